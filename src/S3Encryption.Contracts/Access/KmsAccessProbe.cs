@@ -1,0 +1,14 @@
+namespace S3Encryption;
+
+/// <summary>How a permission was tested.</summary>
+public enum KmsAccessProbe
+{
+    /// <summary>Nothing was sent.</summary>
+    None,
+
+    /// <summary>By <c>DryRun</c>: KMS decides and does nothing.</summary>
+    DryRun,
+
+    /// <summary>By the call itself, which only reads.</summary>
+    Call,
+}

@@ -1,0 +1,17 @@
+namespace S3Encryption;
+
+/// <summary>Whether anyone on the internet can reach a bucket, as its public access block and its policy status tell.</summary>
+public enum PublicExposure
+{
+    /// <summary>The caller may not read what decides it.</summary>
+    Unknown,
+
+    /// <summary>The bucket's public access block stops every public grant.</summary>
+    Blocked,
+
+    /// <summary>Not blocked, but the bucket policy is not public. Object ACLs are not looked at.</summary>
+    NotPublic,
+
+    /// <summary>The bucket policy grants public access, and nothing blocks it.</summary>
+    Public,
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Concurrent;
+using Amazon;
+using Amazon.KeyManagementService;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SecurityToken;
+using S3Encryption.Core.Failures;
+
+namespace S3Encryption.Core.Connection;
+
+/// <summary>
+/// The clients of one cmdlet call, all with the same caller, endpoint and certificates, one for each Region asked for. Nothing of it
+/// outlives the call but idle network connections: several jobs with different credentials may share a process.
+/// </summary>
+public sealed class AwsConnection : IDisposable
+{
+    /// <summary>Endpoints that are not AWS's take any Region; SigV4 still needs one.</summary>
+    private const string RegionForOtherEndpoints = "us-east-1";
+
+    private readonly ConnectionOptions _options;
+    private readonly IActivityLog _log;
+    private readonly Lazy<AWSCredentials> _credentials;
+    private readonly Lazy<string> _region;
+    private readonly ConcurrentDictionary<(Type Service, string Region), Lazy<AmazonServiceClient>> _clients = new();
+
+    /// <summary>Sends nothing yet: credentials and Region are looked up when the first client is asked for.</summary>
+    public AwsConnection(ConnectionOptions options, IActivityLog log)
+    {
+        _options = options;
+        _log = log;
+        S3Endpoint = Endpoint.Parse(options.EndpointUrl ?? new AmazonS3Config { Profile = CallerCredentials.ProfileOf(options) }.ServiceURL);
+        _region = new Lazy<string>(FindRegion);
+        _credentials = new Lazy<AWSCredentials>(FindCredentials);
+    }
+
+    /// <summary>Where S3 is reached.</summary>
+    public Endpoint S3Endpoint { get; }
+
+    /// <summary>The Region that requests go to where none is named.</summary>
+    /// <exception cref="S3EncryptionException">None is set anywhere.</exception>
+    public string Region => _region.Value;
+
+    /// <summary>The S3 client for a Region, or for <see cref="Region"/>.</summary>
+    public IAmazonS3 S3(string? region = null) =>
+        Client<AmazonS3Client>(region, r => new AmazonS3Client(_credentials.Value, S3Config(r)));
+
+    /// <summary>The KMS client for a Region, or for <see cref="Region"/>.</summary>
+    public IAmazonKeyManagementService Kms(string? region = null) => Client<AmazonKeyManagementServiceClient>(
+        region, r => new AmazonKeyManagementServiceClient(_credentials.Value, Configure(new AmazonKeyManagementServiceConfig(), r)));
+
+    /// <summary>The STS client for <see cref="Region"/>.</summary>
+    public IAmazonSecurityTokenService Sts() => Client<AmazonSecurityTokenServiceClient>(
+        null, r => new AmazonSecurityTokenServiceClient(_credentials.Value, Configure(new AmazonSecurityTokenServiceConfig(), r)));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values)
+            if (client.IsValueCreated) client.Value.Dispose();
+    }
+
+    private T Client<T>(string? region, Func<string, T> create) where T : AmazonServiceClient => (T)_clients.GetOrAdd(
+        (typeof(T), region ?? Region),
+        id => new Lazy<AmazonServiceClient>(() => RequestTrace.Attach(create(id.Region), _log))).Value;
+
+    private AmazonS3Config S3Config(string region)
+    {
+        var config = Configure(new AmazonS3Config(), region);
+        if (S3Endpoint.IsAws) return config;
+        // Other servers often know neither bucket host names nor trailing checksums (FACTS: RGW answers 400 XAmzContentSHA256Mismatch).
+        config.ForcePathStyle = true;
+        config.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
+        config.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
+        return config;
+    }
+
+    private T Configure<T>(T config, string region) where T : ClientConfig
+    {
+        config.Profile = CallerCredentials.ProfileOf(_options);
+        // Asked before the Region is set: setting that clears the address which the environment or the profile names.
+        var url = _options.EndpointUrl ?? config.ServiceURL;
+        if (Endpoint.Parse(url).IsAws && url is null)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
+        else
+        {
+            config.ServiceURL = url;
+            config.AuthenticationRegion = region;
+        }
+
+        HttpConnections.Attach(config, _options);
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = 4;
+        return config;
+    }
+
+    private AWSCredentials FindCredentials()
+    {
+        var config = new AmazonSecurityTokenServiceConfig { Profile = CallerCredentials.ProfileOf(_options) };
+        var caller = CallerCredentials.Find(_options, config);
+        if (_options.RoleArn is not string role) return caller;
+        var sts = new AmazonSecurityTokenServiceClient(caller, Configure(new AmazonSecurityTokenServiceConfig(), Region));
+        return new AssumedRole(RequestTrace.Attach(sts, _log), role, _options.ExternalId);
+    }
+
+    private string FindRegion()
+    {
+        var named = _options.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION");
+        if (!string.IsNullOrEmpty(named)) return named!;
+        if (ProfileRegion() is string ofProfile) return ofProfile;
+        if (!S3Endpoint.IsAws) return RegionForOtherEndpoints;
+        return FallbackRegionFactory.GetRegionEndpoint()?.SystemName ?? throw SetUpFailures.NoRegion();
+    }
+
+    private string? ProfileRegion()
+    {
+        var chain = new Amazon.Runtime.CredentialManagement.CredentialProfileStoreChain();
+        var name = _options.ProfileName ?? Environment.GetEnvironmentVariable("AWS_PROFILE") ?? "default";
+        return chain.TryGetProfile(name, out var profile) ? profile.Region?.SystemName : null;
+    }
+}

@@ -1,0 +1,37 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+using S3Encryption.Core.Failures;
+
+namespace S3Encryption.Core.Connection;
+
+/// <summary>Finds who the caller is: what was given, a named profile, or the SDK's own chain.</summary>
+internal static class CallerCredentials
+{
+    /// <exception cref="S3EncryptionException">None were found, or what was given is incomplete.</exception>
+    public static AWSCredentials Find(ConnectionOptions options, ClientConfig config)
+    {
+        if (options.AccessKeyId is string id)
+        {
+            var secret = options.SecretAccessKey!;
+            return options.SessionToken is string token
+                ? new SessionAWSCredentials(id, secret, token)
+                : new BasicAWSCredentials(id, secret);
+        }
+
+        if (options.ProfileName is string name && !new CredentialProfileStoreChain().TryGetProfile(name, out _))
+            throw SetUpFailures.ProfileNotFound(name);
+        try
+        {
+            return DefaultAWSCredentialsIdentityResolver.GetCredentials(config);
+        }
+        catch (AmazonClientException e)
+        {
+            throw SetUpFailures.NoCredentials(options.ProfileName, e);
+        }
+    }
+
+    /// <summary>The profile as the SDK takes it.</summary>
+    public static Profile? ProfileOf(ConnectionOptions options) => options.ProfileName is string name ? new Profile(name) : null;
+}

@@ -1,0 +1,36 @@
+using System;
+using Amazon.Runtime;
+
+namespace S3Encryption.Core.Failures;
+
+/// <summary>What KMS's answers mean, asked directly or by S3 on the caller's behalf (FACTS: KMS).</summary>
+internal static class KmsFailures
+{
+    public static Explanation? Explain(AmazonServiceException answer, string code, RequestSubject subject)
+    {
+        var fromS3 = code.StartsWith("KMS.", StringComparison.Ordinal);
+        var what = fromS3 || subject.KmsKeyId is null ? "KMS" : "this KMS key";
+        switch (fromS3 ? code.Substring(4) : code)
+        {
+            case "NotFoundException":
+                return new Explanation("KmsKeyNotFound", FailureCategory.NotFound, $"KMS knows no such key here: {answer.Message}", "A key id or alias is looked up in the caller's account and the bucket's Region; a full ARN names another account's key.");
+            case "DisabledException":
+                return new Explanation("KmsKeyDisabled", FailureCategory.InvalidState, $"the KMS key is disabled: {answer.Message}", "Nothing under it can be read or written until it is enabled: aws kms enable-key --key-id ….");
+            case "KMSInvalidStateException":
+                return new Explanation("KmsKeyPendingDeletion", FailureCategory.InvalidState, $"the KMS key cannot be used: {answer.Message}", "If it is pending deletion, what it encrypted is lost when it goes: aws kms cancel-key-deletion --key-id ….");
+            case "InvalidArnException":
+                return new Explanation("InvalidKmsKeyId", FailureCategory.InvalidInput, $"that is no KMS key ARN: {answer.Message}", "Give a key id, a key ARN, or alias/NAME.");
+            case "InvalidKeyUsageException":
+                return new Explanation("KmsKeyUnsuitable", FailureCategory.InvalidInput, $"this kind of KMS key cannot be used: {answer.Message}", "S3 needs a symmetric encryption key.");
+            case "AccessDeniedException":
+            case "AccessDenied" when answer.Message.Contains("kms:"):
+                return new Explanation("KmsAccessDenied", FailureCategory.Denied, $"{what} denied it: {answer.Message}", Hint(subject));
+            default:
+                return null;
+        }
+    }
+
+    private static string Hint(RequestSubject subject) => subject.KmsKeyId is string key
+        ? $"To see what is missing, and the statement that grants it: Test-S3KmsAccess -KmsKeyId {key}."
+        : "To see what is missing, and the statement that grants it: Test-S3KmsAccess -KmsKeyId KEY.";
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace S3Encryption.Core.Failures;
+
+/// <summary>
+/// What an error answer of S3, KMS or STS means to the user. The first rule that fits decides; codes and messages are those of FACTS
+/// and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
+/// </summary>
+internal static class ServiceFailures
+{
+    public static S3EncryptionException From(AmazonServiceException answer, RequestSubject subject)
+    {
+        var code = answer.ErrorCode ?? string.Empty;
+        switch (code)
+        {
+            case "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired":
+                return SetUpFailures.ExpiredCredentials(answer.Message);
+            case "InvalidAccessKeyId" or "SignatureDoesNotMatch" or "UnrecognizedClientException" or "InvalidClientTokenId"
+                or "InvalidToken" or "InvalidSignatureException" or "IncompleteSignature":
+                return SetUpFailures.InvalidCredentials(answer.Message);
+            case "RequestTimeTooSkewed" or "RequestExpired":
+                return SetUpFailures.ClockSkew(answer.Message);
+        }
+
+        var (id, category, reason, hint) = Explain(answer, code, subject);
+        return new S3EncryptionException(id, category, $"{subject.Name}: {reason}", hint)
+        {
+            Operation = subject.Operation,
+            Location = subject.Location,
+            KmsKeyId = subject.KmsKeyId,
+            StatusCode = (int)answer.StatusCode,
+            AwsErrorCode = code,
+            RequestId = answer.RequestId,
+        };
+    }
+
+    private static Explanation Explain(AmazonServiceException answer, string code, RequestSubject subject) =>
+        SseCFailures.Explain(answer, code, subject)
+        ?? KmsFailures.Explain(answer, code, subject)
+        ?? ExplainS3(answer, code, subject)
+        ?? new Explanation("ServiceError", FailureCategory.Unspecified, $"{subject.Operation} answered {(int)answer.StatusCode} {code}: {answer.Message}", null);
+
+    private static Explanation? ExplainS3(AmazonServiceException answer, string code, RequestSubject subject)
+    {
+        var bucket = subject.Location?.BucketName;
+        switch (code)
+        {
+            case "NoSuchBucket":
+                return new Explanation("BucketNotFound", FailureCategory.NotFound, "there is no such bucket.", "To see yours: Get-S3BucketEncryption.");
+            case "NoSuchKey" or "NoSuchVersion":
+                return ObjectNotFound();
+            case "NoSuchUpload":
+                return new Explanation("UploadNotFound", FailureCategory.NotFound, "the multipart upload is gone: it was completed or aborted elsewhere.", null);
+            case "PreconditionFailed" or "ConditionalRequestConflict":
+                return new Explanation("ObjectChanged", FailureCategory.InvalidState, "the object changed while it was worked on.", "Nothing was overwritten; try again.");
+            case "PermanentRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException" or "TemporaryRedirect":
+                return new Explanation("WrongRegion", FailureCategory.InvalidInput, $"the bucket is in another Region: {answer.Message}", "Name its Region: -Region.");
+            case "InvalidBucketName":
+                return new Explanation("InvalidBucketName", FailureCategory.InvalidInput, $"'{bucket}' is no bucket name S3 accepts.", null);
+            case "SlowDown" or "ServiceUnavailable" or "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "TooManyRequestsException":
+                return new Explanation("Throttled", FailureCategory.Throttled, $"{subject.Operation} was throttled: {answer.Message}", "Try again later, or with a smaller -ThrottleLimit.");
+        }
+
+        return answer.StatusCode switch
+        {
+            // A HEAD has no body, hence no code: the status is all there is.
+            HttpStatusCode.NotFound when subject.Location?.Key is not null => ObjectNotFound(),
+            HttpStatusCode.NotFound when bucket is not null && code.Length is 0 or 8 => new Explanation("BucketNotFound", FailureCategory.NotFound, "there is no such bucket.", null),
+            HttpStatusCode.MovedPermanently => new Explanation("WrongRegion", FailureCategory.InvalidInput, "the bucket is in another Region.", "Name its Region: -Region."),
+            HttpStatusCode.PreconditionFailed => new Explanation("ObjectChanged", FailureCategory.InvalidState, "the object changed while it was worked on.", "Nothing was overwritten; try again."),
+            HttpStatusCode.Forbidden => new Explanation("AccessDenied", FailureCategory.Denied, $"{subject.Operation} was denied: {answer.Message}", DenialHint(subject)),
+            _ => null,
+        };
+    }
+
+    private static Explanation ObjectNotFound() => new(
+        "ObjectNotFound", FailureCategory.NotFound, "there is no such object.", "Keys are case-sensitive, and a version id must belong to the key.");
+
+    private static string? DenialHint(RequestSubject subject) =>
+        subject.Location is null ? null : $"The caller needs the permission for {subject.Operation} on it. To see who you are: aws sts get-caller-identity.";
+}

@@ -1,0 +1,59 @@
+using System;
+
+namespace S3Encryption.Core.Failures;
+
+/// <summary>Failures to find out who the caller is or where AWS is. Nothing that follows could succeed, so they stop everything.</summary>
+internal static class SetUpFailures
+{
+    public static S3EncryptionException NoCredentials(string? profile, Exception cause) => SetUp(
+        "NoCredentials", FailureCategory.Authentication,
+        profile is null ? "No AWS credentials were found." : $"Profile '{profile}' gave no AWS credentials: {cause.Message}",
+        "Name them: -ProfileName, or -Credential (access key id and secret), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; "
+        + "for IAM Identity Center: aws sso login.",
+        cause);
+
+    public static S3EncryptionException ProfileNotFound(string name) => SetUp(
+        "ProfileNotFound", FailureCategory.NotFound, $"There is no AWS profile '{name}'.",
+        "To see those there are: aws configure list-profiles.");
+
+    public static S3EncryptionException NoRegion() => SetUp(
+        "NoRegion", FailureCategory.InvalidInput, "No AWS Region is set.",
+        "Name one: -Region eu-central-1, or set AWS_REGION, or the profile's region.");
+
+    public static S3EncryptionException InvalidEndpoint(string url) => SetUp(
+        "InvalidEndpoint", FailureCategory.InvalidInput, $"'{url}' is not an endpoint URL.",
+        "One looks like this: -EndpointUrl https://s3.example.com:9000.");
+
+    public static S3EncryptionException UnreadableCertificateBundle(string path, Exception? cause) => SetUp(
+        "UnreadableCertificateBundle", FailureCategory.File,
+        $"'{path}' holds no certificates that could be read{(cause is null ? "." : ": " + cause.Message)}",
+        "-CertificateBundle (or AWS_CA_BUNDLE) takes a PEM file: -----BEGIN CERTIFICATE-----.", cause);
+
+    public static S3EncryptionException CertificateBundleNotSupported(string path) => SetUp(
+        "CertificateBundleNotSupported", FailureCategory.InvalidInput,
+        $"Windows PowerShell trusts the certificates that Windows trusts, not a bundle ('{path}').",
+        $"To trust it: Import-Certificate -FilePath '{path}' -CertStoreLocation Cert:\\CurrentUser\\Root, or use PowerShell 7.");
+
+    public static S3EncryptionException UntrustedCertificate(string endpoint, string reason, Exception cause) => SetUp(
+        "UntrustedCertificate", FailureCategory.Security, $"The TLS certificate of {endpoint} is not trusted: {reason}",
+        "If it is yours, name its authority: -CertificateBundle ca.pem (or AWS_CA_BUNDLE).", cause);
+
+    public static S3EncryptionException Unreachable(string endpoint, string reason, Exception cause) => SetUp(
+        "EndpointUnreachable", FailureCategory.Connection, $"{endpoint} cannot be reached: {reason}",
+        "Check -EndpointUrl (or AWS_ENDPOINT_URL), -Region, and the proxy.", cause);
+
+    public static S3EncryptionException ExpiredCredentials(string reason) => SetUp(
+        "ExpiredCredentials", FailureCategory.Authentication, $"The AWS credentials have expired: {reason}",
+        "Sign in again (aws sso login), or give fresh ones with -Credential and -SessionToken.");
+
+    public static S3EncryptionException InvalidCredentials(string reason) => SetUp(
+        "InvalidCredentials", FailureCategory.Authentication, $"AWS does not accept these credentials: {reason}",
+        "Check -Credential, -SessionToken, the profile, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. To see who you are: aws sts get-caller-identity.");
+
+    public static S3EncryptionException ClockSkew(string reason) => SetUp(
+        "ClockSkew", FailureCategory.Authentication, $"This computer's clock is too far from AWS's: {reason}", "Set the clock, then try again.");
+
+    private static S3EncryptionException SetUp(
+        string id, FailureCategory category, string message, string hint, Exception? cause = null) =>
+        new(id, category, message, hint, SafeCause.Of(cause)) { StopsEverything = true };
+}
