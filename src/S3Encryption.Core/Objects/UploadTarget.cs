@@ -16,12 +16,11 @@ internal sealed class UploadTarget
     {
         _connection = connection;
         Request = request;
-        Client = connection.S3();
     }
 
     public UploadRequest Request { get; }
 
-    public IAmazonS3 Client { get; }
+    public IAmazonS3 Client => _connection.S3();
 
     public S3Location Location => Request.Location;
 

@@ -1,0 +1,32 @@
+@{
+    RootModule             = 'lib/S3Encryption.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6d1f0d53-6a3e-4b0e-9a5e-5a0f1f5d7c21'
+    Author                 = 'The S3Encryption authors'
+    CompanyName            = 'S3Encryption'
+    Copyright              = '(c) The S3Encryption authors'
+    Description            = 'Operates Amazon S3 server-side encryption: SSE-S3, SSE-KMS, DSSE-KMS and SSE-C.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    FormatsToProcess       = @('lib/S3Encryption.Format.ps1xml')
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    CmdletsToExport        = @(
+        'Get-S3BucketEncryption'
+        'New-SseCKey'
+        'Receive-S3EncryptedObject'
+        'Receive-S3SseCObject'
+        'Remove-S3BucketEncryption'
+        'Send-S3EncryptedObject'
+        'Send-S3SseCObject'
+        'Set-S3BucketEncryption'
+        'Test-S3KmsAccess'
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('AWS', 'S3', 'KMS', 'Encryption', 'SSE-C', 'SSE-KMS', 'Security', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

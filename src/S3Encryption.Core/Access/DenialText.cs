@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+
+namespace S3Encryption.Core.Access;
+
+/// <summary>Reads which policy layer denied from AWS's own sentence.</summary>
+/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html</remarks>
+internal static class DenialText
+{
+    private static readonly Regex Implicit = new("because no (?<layer>[A-Za-z -]+?) allows", RegexOptions.CultureInvariant);
+    private static readonly Regex Explicit = new("explicit deny in an? (?<layer>[A-Za-z -]+?)(?=[:.,\\s]*$|: | arn:)", RegexOptions.CultureInvariant);
+
+    /// <summary>Such as <c>identity-based policy</c>; null where AWS does not say.</summary>
+    public static string? Layer(string? message)
+    {
+        if (message is null) return null;
+        var match = Explicit.Match(message);
+        if (!match.Success) match = Implicit.Match(message);
+        return match.Success ? match.Groups["layer"].Value.Trim() : null;
+    }
+
+    /// <summary>Whether a policy says no, rather than none saying yes.</summary>
+    public static bool IsExplicit(string? message) => message is not null && Explicit.IsMatch(message);
+}

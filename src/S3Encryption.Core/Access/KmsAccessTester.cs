@@ -1,0 +1,125 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Amazon.KeyManagementService.Model;
+using Amazon.SecurityToken.Model;
+using S3Encryption.Core.Connection;
+using S3Encryption.Core.Failures;
+
+namespace S3Encryption.Core.Access;
+
+/// <summary>Asks KMS what the caller may do with a key, without doing it.</summary>
+public sealed class KmsAccessTester
+{
+    private readonly AwsConnection _connection;
+    private readonly IActivityLog _log;
+
+    /// <summary>Sends nothing yet.</summary>
+    public KmsAccessTester(AwsConnection connection, IActivityLog log)
+    {
+        _connection = connection;
+        _log = log;
+    }
+
+    /// <summary>One result an action, in the order in which work with S3 needs them.</summary>
+    /// <param name="keyId">Id, ARN, alias name or alias ARN; null for the default key <c>alias/aws/s3</c>.</param>
+    /// <param name="scenario">Which permissions; null takes the set that fits the key.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="S3EncryptionException">There is no such key, or KMS cannot be asked at all.</exception>
+    public async Task<KmsAccessReport> TestAsync(string? keyId, KmsScenario? scenario, CancellationToken stop)
+    {
+        var principal = await WhoAsync(stop).ConfigureAwait(false);
+        var named = keyId ?? KmsKey.DefaultAlias;
+        var key = await FindAsync(named, stop).ConfigureAwait(false);
+        var tested = new TestedKey(named, key, await MentionsViaServiceAsync(key, stop).ConfigureAwait(false), principal);
+        var set = scenario ?? (KmsKey.IsDefault(named) || key?.IsAwsManaged == true ? KmsScenario.DefaultKey : KmsScenario.CustomerManagedKey);
+        var asking = KmsActionProbes.For(set).Select(probe => AskAsync(probe, tested, stop));
+        return new KmsAccessReport(await Task.WhenAll(asking).ConfigureAwait(false), key?.Arn, key?.State);
+    }
+
+    private async Task<string?> WhoAsync(CancellationToken stop)
+    {
+        var sts = _connection.Sts();
+        var subject = new RequestSubject("GetCallerIdentity", _connection.S3Endpoint);
+        try
+        {
+            var answer = await Guarded.SendAsync(subject, () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), stop), stop).ConfigureAwait(false);
+            return answer.Arn;
+        }
+        catch (S3EncryptionException e) when (!e.StopsEverything)
+        {
+            _log.Verbose($"STS does not say who the caller is: {e.Message}");
+            return null;
+        }
+    }
+
+    private async Task<KmsKey?> FindAsync(string keyId, CancellationToken stop)
+    {
+        try
+        {
+            return await new KmsKeys(_connection, RegionOf(keyId)).DescribeAsync(keyId, stop).ConfigureAwait(false);
+        }
+        catch (S3EncryptionException e) when (e.ErrorId == "KmsAccessDenied")
+        {
+            return null;
+        }
+        catch (S3EncryptionException e) when (e.ErrorId == "KmsKeyNotFound" && KmsKey.IsDefault(keyId))
+        {
+            throw new S3EncryptionException(
+                e.ErrorId, e.Category, $"{KmsKey.DefaultAlias}: this account has no such key in {_connection.Region} yet: S3 makes it with the first SSE-KMS upload that names no key.",
+                "To test another key: -KmsKeyId KEY.")
+            { KmsKeyId = keyId, AwsErrorCode = e.AwsErrorCode, StatusCode = e.StatusCode };
+        }
+    }
+
+    // A key that only services may use denies a direct call, though S3 could use it for the caller (FACTS: KMS).
+    private async Task<bool> MentionsViaServiceAsync(KmsKey? key, CancellationToken stop)
+    {
+        if (key is null) return false;
+        if (key.IsAwsManaged) return true;
+        try
+        {
+            var answer = await _connection.Kms(RegionOf(key.Arn))
+                .GetKeyPolicyAsync(new GetKeyPolicyRequest { KeyId = key.Arn, PolicyName = "default" }, stop).ConfigureAwait(false);
+            return answer.Policy.IndexOf("kms:ViaService", StringComparison.OrdinalIgnoreCase) >= 0;
+        }
+        catch (Amazon.KeyManagementService.AmazonKeyManagementServiceException e)
+        {
+            _log.Verbose($"{key.Arn}: its policy cannot be read ({e.ErrorCode}), so a denial is taken as it is.");
+            return false;
+        }
+    }
+
+    private async Task<KmsAccess> AskAsync(KmsActionProbe probe, TestedKey key, CancellationToken stop)
+    {
+        if (probe.SendAsync is null) return Verdict.NotTested(probe, key);
+        try
+        {
+            var subject = new RequestSubject(probe.Action, _connection.S3Endpoint) { KmsKeyId = key.Name };
+            _ = await Guarded.SendAsync(subject, () => SendAsync(probe, key, stop), stop).ConfigureAwait(false);
+            return Verdict.Allowed(probe, key);
+        }
+        catch (S3EncryptionException e) when (!e.StopsEverything)
+        {
+            return e.ErrorId == "KmsAccessDenied" ? Verdict.Denied(probe, key, e.Message) : Verdict.Unsettled(probe, key, e);
+        }
+    }
+
+    private async Task<bool> SendAsync(KmsActionProbe probe, TestedKey key, CancellationToken stop)
+    {
+        try
+        {
+            await probe.SendAsync!(_connection.Kms(RegionOf(key.Name)), key.Name, stop).ConfigureAwait(false);
+        }
+        catch (DryRunOperationException)
+        {
+            // "The request would have succeeded, but the DryRun option is set."
+        }
+
+        return true;
+    }
+
+    private static string? RegionOf(string keyId) =>
+        keyId.StartsWith("arn:", StringComparison.Ordinal) && keyId.Split(':') is { Length: > 3 } parts ? parts[3] : null;
+}

@@ -1,0 +1,43 @@
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model;
+using S3Encryption.Core.Connection;
+using S3Encryption.Core.Failures;
+
+namespace S3Encryption.Core.Access;
+
+/// <summary>Looks KMS keys up in one Region.</summary>
+internal sealed class KmsKeys
+{
+    private readonly IAmazonKeyManagementService _kms;
+    private readonly Endpoint _endpoint;
+
+    public KmsKeys(AwsConnection connection, string? region)
+    {
+        _kms = connection.Kms(region);
+        _endpoint = connection.S3Endpoint;
+    }
+
+    /// <summary>Finds a key by id, ARN, alias name or alias ARN.</summary>
+    /// <exception cref="S3EncryptionException">There is none, or the caller may not see it.</exception>
+    public async Task<KmsKey> DescribeAsync(string keyId, CancellationToken stop)
+    {
+        var request = new DescribeKeyRequest { KeyId = keyId };
+        var answer = await Guarded.SendAsync(Subject("DescribeKey", keyId), () => _kms.DescribeKeyAsync(request, stop), stop).ConfigureAwait(false);
+        var key = answer.KeyMetadata;
+        return new KmsKey(key.Arn, key.KeyState.Value, key.KeyUsage.Value, key.KeySpec.Value, key.KeyManager == KeyManagerType.AWS);
+    }
+
+    /// <summary>The first alias of a key of the caller's account; null where it has none.</summary>
+    /// <exception cref="S3EncryptionException">The caller may not list aliases.</exception>
+    public async Task<string?> FirstAliasAsync(string keyId, CancellationToken stop)
+    {
+        var request = new ListAliasesRequest { KeyId = keyId, Limit = 1 };
+        var answer = await Guarded.SendAsync(Subject("ListAliases", keyId), () => _kms.ListAliasesAsync(request, stop), stop).ConfigureAwait(false);
+        return answer.Aliases?.FirstOrDefault()?.AliasName;
+    }
+
+    private RequestSubject Subject(string operation, string keyId) => new(operation, _endpoint) { KmsKeyId = keyId };
+}

@@ -1,0 +1,63 @@
+namespace S3Encryption.Core.Access;
+
+/// <summary>Words what a probe found.</summary>
+internal static class Verdict
+{
+    private const string KeyPolicyLayer = "resource-based policy";
+
+    public static KmsAccess Allowed(KmsActionProbe probe, TestedKey key) => Result(probe, key, KmsAccessOutcome.Allowed);
+
+    public static KmsAccess NotTested(KmsActionProbe probe, TestedKey key) => Result(probe, key, KmsAccessOutcome.NotTested) with
+    {
+        Hint = $"{probe.Action} has no dry run, and the call itself would make a key that is billed.",
+    };
+
+    public static KmsAccess Denied(KmsActionProbe probe, TestedKey key, string message)
+    {
+        var layer = DenialText.Layer(message);
+        var isExplicit = DenialText.IsExplicit(message);
+        if (key.MayBeForServicesOnly && KmsActionProbes.IsCryptographic(probe))
+        {
+            return Result(probe, key, KmsAccessOutcome.Inconclusive) with
+            {
+                DeniedBy = layer,
+                Hint = "A direct call was denied, but this key's policy may admit calls that come through S3 (kms:ViaService). Only an S3 request settles it: upload and read a small object.",
+            };
+        }
+
+        return Result(probe, key, KmsAccessOutcome.Denied) with
+        {
+            DeniedBy = layer,
+            Statement = isExplicit ? null : Statement(probe, key, layer),
+            Hint = Remedy(key, layer, isExplicit),
+        };
+    }
+
+    public static KmsAccess Unsettled(KmsActionProbe probe, TestedKey key, S3EncryptionException why) =>
+        Result(probe, key, KmsAccessOutcome.Inconclusive) with { Hint = why.Message };
+
+    private static KmsAccess Result(KmsActionProbe probe, TestedKey key, KmsAccessOutcome outcome) => new()
+    {
+        Action = probe.Action,
+        Result = outcome,
+        Probe = probe.Probe,
+        NeededFor = probe.NeededFor,
+        Principal = key.Principal,
+        KmsKey = key.Name,
+    };
+
+    private static string Statement(KmsActionProbe probe, TestedKey key, string? layer) =>
+        GrantingStatement.For(probe.Action, probe.OnEveryKey ? "*" : key.Name, layer == KeyPolicyLayer ? key.Principal : null);
+
+    private static string Remedy(TestedKey key, string? layer, bool isExplicit)
+    {
+        var who = key.Principal ?? "the caller";
+        if (isExplicit) return $"A statement in the {layer} denies it outright; no grant outweighs that. Find and narrow that statement.";
+        return layer switch
+        {
+            KeyPolicyLayer => "Add the statement to the key policy: aws kms put-key-policy.",
+            null => $"Add the statement to an identity policy of {who}, or to the key policy.",
+            _ => $"Add the statement to the {layer} of {who}.",
+        };
+    }
+}

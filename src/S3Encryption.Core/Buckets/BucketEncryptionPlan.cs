@@ -1,0 +1,24 @@
+namespace S3Encryption.Core.Buckets;
+
+/// <summary>A change that was worked out and not yet made.</summary>
+public sealed class BucketEncryptionPlan
+{
+    internal BucketEncryptionPlan(BucketClient bucket, BucketRule current, BucketRule wanted)
+    {
+        Bucket = bucket;
+        Current = current;
+        Wanted = wanted;
+    }
+
+    /// <summary>Whether the bucket is so already.</summary>
+    public bool ChangesNothing => Current == Wanted;
+
+    /// <summary>What is, and what would be, in one line.</summary>
+    public string Description => ChangesNothing ? $"already {Wanted.Describe()}" : $"from {Current.Describe()} to {Wanted.Describe()}";
+
+    internal BucketClient Bucket { get; }
+
+    internal BucketRule Current { get; }
+
+    internal BucketRule Wanted { get; }
+}

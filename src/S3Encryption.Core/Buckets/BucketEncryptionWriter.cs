@@ -1,0 +1,98 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Amazon.S3.Model;
+using S3Encryption.Core.Access;
+using S3Encryption.Core.Connection;
+
+namespace S3Encryption.Core.Buckets;
+
+/// <summary>
+/// Changes how buckets encrypt: reads, changes what was named, writes, reads back. It never sends DeleteBucketEncryption, which Ceph
+/// RGW takes for DeleteBucket (DESIGN: safety rule 4).
+/// </summary>
+public sealed class BucketEncryptionWriter
+{
+    private const int MostReadBacks = 6;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private readonly AwsConnection _connection;
+    private readonly IActivityLog _log;
+
+    /// <summary>Sends nothing yet.</summary>
+    public BucketEncryptionWriter(AwsConnection connection, IActivityLog log)
+    {
+        _connection = connection;
+        _log = log;
+    }
+
+    /// <summary>Reads the bucket and works out what the change would make of it. A KMS key is resolved to its full ARN and checked.</summary>
+    /// <exception cref="S3EncryptionException">The bucket cannot be read, or the change cannot be made.</exception>
+    public async Task<BucketEncryptionPlan> PlanAsync(string bucketName, string? expectedOwner, BucketEncryptionChange change, CancellationToken stop)
+    {
+        var location = new S3Location(bucketName);
+        var bucket = await BucketClient.FindAsync(_connection, bucketName, expectedOwner, stop).ConfigureAwait(false);
+        var current = await BucketEncryptionReader.ReadRuleAsync(bucket, stop).ConfigureAwait(false);
+        var wanted = change.ApplyTo(current, location);
+        if (change.KmsKeyId is not null && wanted.KmsKeyId is string keyId)
+        {
+            var key = await new KmsKeys(_connection, bucket.Region).DescribeAsync(keyId, stop).ConfigureAwait(false);
+            key.RequireUsable(location);
+            RequireRegion(key, bucket);
+            // An alias in the configuration would be resolved in each requester's account; the ARN means one key for everybody.
+            wanted = wanted with { KmsKeyId = key.IsAwsManaged ? null : key.Arn };
+        }
+
+        return new BucketEncryptionPlan(bucket, current, wanted);
+    }
+
+    /// <summary>Whether the plan leaves a bucket that the public can reach with SSE-S3 alone, which hides nothing from a reader.</summary>
+    public static async Task<bool> IsPubliclyReadableAsync(BucketEncryptionPlan plan, CancellationToken stop) =>
+        plan.Wanted.Kind == EncryptionKind.SseS3
+        && await PublicExposureReader.ReadAsync(plan.Bucket, stop).ConfigureAwait(false) == PublicExposure.Public;
+
+    /// <summary>Writes the plan and reads it back.</summary>
+    /// <exception cref="S3EncryptionException">S3 refused, or keeps answering something else than was written.</exception>
+    public async Task ApplyAsync(BucketEncryptionPlan plan, CancellationToken stop)
+    {
+        var bucket = plan.Bucket;
+        _log.Verbose($"{new S3Location(bucket.BucketName)}: {plan.Current.Describe()} -> {plan.Wanted.Describe()}");
+        var request = new PutBucketEncryptionRequest
+        {
+            BucketName = bucket.BucketName,
+            ExpectedBucketOwner = bucket.ExpectedOwner,
+            ServerSideEncryptionConfiguration = plan.Wanted.ToConfiguration(),
+        };
+        _ = await bucket.SendAsync("PutBucketEncryption", s3 => s3.PutBucketEncryptionAsync(request, stop), stop).ConfigureAwait(false);
+        await VerifyAsync(plan, stop).ConfigureAwait(false);
+    }
+
+    private static async Task VerifyAsync(BucketEncryptionPlan plan, CancellationToken stop)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var found = await BucketEncryptionReader.ReadRuleAsync(plan.Bucket, stop).ConfigureAwait(false);
+            if (found == plan.Wanted || (plan.Wanted.SseC == SseCUse.Unset && found with { SseC = SseCUse.Unset } == plan.Wanted)) return;
+            if (tries == MostReadBacks)
+                throw Mismatch(plan, found);
+            // Bucket settings take a moment to be seen everywhere (S3 data consistency model).
+            await Task.Delay(TimeSpan.FromTicks(FirstPause.Ticks << tries), stop).ConfigureAwait(false);
+        }
+    }
+
+    private static void RequireRegion(KmsKey key, BucketClient bucket)
+    {
+        var region = key.Arn.Split(':')[3];
+        if (region == bucket.Region) return;
+        throw new S3EncryptionException(
+            "KmsKeyWrongRegion", FailureCategory.InvalidInput,
+            $"{new S3Location(bucket.BucketName)}: KMS key {key.Arn} is in {region}, the bucket in {bucket.Region}; nothing was changed.",
+            "S3 needs a key of the bucket's own Region.")
+        { Location = new S3Location(bucket.BucketName), KmsKeyId = key.Arn };
+    }
+
+    private static S3EncryptionException Mismatch(BucketEncryptionPlan plan, BucketRule found) => new(
+        "EncryptionMismatch", FailureCategory.Mismatch,
+        $"{new S3Location(plan.Bucket.BucketName)}: S3 took the change, but answers {found.Describe()} instead of {plan.Wanted.Describe()}.",
+        $"Look again: Get-S3BucketEncryption {plan.Bucket.BucketName}.")
+    { Location = new S3Location(plan.Bucket.BucketName), Operation = "PutBucketEncryption" };
+}

@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using S3Encryption.Core.Buckets;
+using S3Encryption.Parameters;
+
+namespace S3Encryption.Commands.Buckets;
+
+/// <summary>Tells how buckets encrypt: one, several, those a wildcard fits, or all of the caller's.</summary>
+[Cmdlet(VerbsCommon.Get, "S3BucketEncryption")]
+[OutputType(typeof(BucketEncryption))]
+public sealed class GetS3BucketEncryptionCommand : BucketCommand
+{
+    private Task<IReadOnlyList<string>>? _all;
+
+    /// <summary>Bucket names or <c>s3://</c> URIs; wildcards are taken. Without any, every bucket of the caller.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [ValidateNotNullOrEmpty]
+    public string[]? BucketName { get; set; }
+
+    /// <summary>The most buckets that are asked about at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    private protected override int MostInFlight => ThrottleLimit;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var name in BucketName ?? ["*"])
+        {
+            if (WildcardPattern.ContainsWildcardCharacters(name)) Run(stop => ReadMatchingAsync(new WildcardPattern(name, WildcardOptions.IgnoreCase), stop));
+            else _ = Attempt(() => ReadNamed(Locations.Bucket(name).BucketName));
+        }
+    }
+
+    private void ReadNamed(string name) => Run(async stop =>
+        await Output.WriteAsync(await Reader().ReadAsync(name, ExpectedBucketOwner, stop).ConfigureAwait(false)).ConfigureAwait(false));
+
+    private async Task ReadMatchingAsync(WildcardPattern pattern, CancellationToken stop)
+    {
+        var names = await (_all ??= Reader().ListBucketNamesAsync(stop)).ConfigureAwait(false);
+        using var places = new SemaphoreSlim(ThrottleLimit);
+        // In S3's order, though asked at once: a list that is sorted differently each time is hard to compare.
+        var reading = names.Where(pattern.IsMatch).Select(name => ReadAsync(name, places, stop)).ToList();
+        foreach (var one in reading)
+        {
+            try
+            {
+                await Output.WriteAsync(await one.ConfigureAwait(false)).ConfigureAwait(false);
+            }
+            catch (S3EncryptionException e) when (!e.StopsEverything)
+            {
+                await Output.ErrorAsync(e).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<BucketEncryption> ReadAsync(string name, SemaphoreSlim places, CancellationToken stop)
+    {
+        await places.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            return await Reader().ReadAsync(name, ExpectedBucketOwner, stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            _ = places.Release();
+        }
+    }
+
+    private BucketEncryptionReader Reader() => new(Connection, Output);
+}

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using S3Encryption.Core.Buckets;
+using S3Encryption.Errors;
+
+namespace S3Encryption.Commands.Buckets;
+
+/// <summary>Sets how a bucket encrypts new objects, and whether it takes SSE-C uploads. What is not named stays as it is.</summary>
+[Cmdlet(VerbsCommon.Set, "S3BucketEncryption", SupportsShouldProcess = true)]
+[OutputType(typeof(BucketEncryption))]
+public sealed class SetS3BucketEncryptionCommand : ChangeBucketEncryptionCommand
+{
+    /// <summary>The default encryption of new objects.</summary>
+    [Parameter(Position = 1)]
+    [ValidateSet(nameof(EncryptionKind.SseS3), nameof(EncryptionKind.SseKms), nameof(EncryptionKind.DsseKms))]
+    public EncryptionKind? Encryption { get; set; }
+
+    /// <summary>The KMS key: id, ARN or alias; it is checked, and stored as its full ARN. <c>alias/aws/s3</c> is the AWS managed key.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? KmsKeyId { get; set; }
+
+    /// <summary>Uses a Bucket Key, which spares KMS requests; <c>-BucketKey:$false</c> stops that.</summary>
+    [Parameter]
+    public SwitchParameter BucketKey { get; set; }
+
+    /// <summary>Refuses SSE-C uploads. Reads of SSE-C objects still work.</summary>
+    [Parameter]
+    public SwitchParameter BlockSseC { get; set; }
+
+    /// <summary>Takes SSE-C uploads.</summary>
+    [Parameter]
+    public SwitchParameter AllowSseC { get; set; }
+
+    private protected override BucketEncryptionChange Change => new()
+    {
+        Encryption = Encryption,
+        KmsKeyId = KmsKeyId,
+        BucketKey = MyInvocation.BoundParameters.ContainsKey(nameof(BucketKey)) ? BucketKey.ToBool() : null,
+        SseC = BlockSseC.IsPresent ? SseCUse.Blocked : AllowSseC.IsPresent ? SseCUse.Allowed : null,
+    };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _ = Attempt(() =>
+        {
+            if (BlockSseC.IsPresent && AllowSseC.IsPresent) throw InputFailures.BlockAndAllow();
+            if (Change == new BucketEncryptionChange()) throw InputFailures.NothingToChange();
+        });
+    }
+}

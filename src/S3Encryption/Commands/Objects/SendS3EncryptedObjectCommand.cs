@@ -1,0 +1,72 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+using S3Encryption.Core.Objects;
+using S3Encryption.Errors;
+
+namespace S3Encryption.Commands.Objects;
+
+/// <summary>Stores files as objects under SSE-S3, SSE-KMS or DSSE-KMS, or as the bucket's default says, and checks that S3 did so.</summary>
+[Cmdlet(VerbsCommunications.Send, "S3EncryptedObject", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
+[OutputType(typeof(S3UploadResult))]
+public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
+{
+    private ObjectEncryption? _wanted;
+
+    /// <summary>The kind of encryption. Without it the bucket's default decides.</summary>
+    [Parameter]
+    [ValidateSet(nameof(EncryptionKind.SseS3), nameof(EncryptionKind.SseKms), nameof(EncryptionKind.DsseKms))]
+    public EncryptionKind? Encryption { get; set; }
+
+    /// <summary>The KMS key: id, ARN or alias. Without it S3 uses the AWS managed key <c>alias/aws/s3</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? KmsKeyId { get; set; }
+
+    /// <summary>Whether to use a Bucket Key, which spares KMS requests.</summary>
+    [Parameter]
+    public SwitchParameter BucketKey { get; set; }
+
+    /// <summary>The KMS encryption context: names and values that every decryption must repeat, which S3 does by itself.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? EncryptionContext { get; set; }
+
+    private protected override ObjectEncryption Wanted => _wanted!;
+
+    private protected override string ActionName => Encryption is EncryptionKind kind ? $"Send with {kind}" : "Send";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _ = Attempt(() => _wanted = Read());
+    }
+
+    private ObjectEncryption Read()
+    {
+        var usesKms = KmsKeyId is not null || BucketKey.IsPresent || EncryptionContext is not null;
+        var kind = Encryption ?? (usesKms ? EncryptionKind.SseKms : null);
+        if (kind == EncryptionKind.SseS3 && usesKms) throw InputFailures.KmsWithoutKms();
+        if (kind == EncryptionKind.DsseKms && BucketKey.IsPresent) throw InputFailures.BucketKeyWithDsse();
+        return kind switch
+        {
+            null => new ObjectEncryption.BucketDefault(),
+            EncryptionKind.SseS3 => new ObjectEncryption.SseS3(),
+            EncryptionKind.DsseKms => new ObjectEncryption.DsseKms(KmsKeyId, Context()),
+            _ => new ObjectEncryption.SseKms(KmsKeyId, MyInvocation.BoundParameters.ContainsKey(nameof(BucketKey)) ? BucketKey.ToBool() : null, Context()),
+        };
+    }
+
+    private Dictionary<string, string>? Context()
+    {
+        if (EncryptionContext is null) return null;
+        var context = new Dictionary<string, string>();
+        foreach (DictionaryEntry entry in EncryptionContext)
+            context[Convert(entry.Key)] = Convert(entry.Value);
+        return context;
+    }
+
+    private static string Convert(object? value) => (string)LanguagePrimitives.ConvertTo(value, typeof(string), CultureInfo.InvariantCulture);
+}

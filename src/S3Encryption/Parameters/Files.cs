@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using S3Encryption.Errors;
+
+namespace S3Encryption.Parameters;
+
+/// <summary>Makes full paths of what -Path and -LiteralPath name.</summary>
+internal static class Files
+{
+    /// <param name="cmdlet">Whose location and drives count.</param>
+    /// <param name="path">With wildcards.</param>
+    /// <param name="literalPath">Verbatim.</param>
+    /// <param name="fail">Called for each one that names nothing; the others go on.</param>
+    public static IEnumerable<string> Resolve(PSCmdlet cmdlet, string[]? path, string[]? literalPath, Action<S3EncryptionException> fail)
+    {
+        foreach (var one in literalPath ?? []) yield return cmdlet.GetUnresolvedProviderPathFromPSPath(one);
+        foreach (var one in path ?? [])
+        {
+            var found = Expand(cmdlet, one, out var failure);
+            if (failure is not null) fail(failure);
+            foreach (var file in found) yield return file;
+        }
+    }
+
+    private static Collection<string> Expand(PSCmdlet cmdlet, string path, out S3EncryptionException? failure)
+    {
+        failure = null;
+        try
+        {
+            var found = cmdlet.GetResolvedProviderPathFromPSPath(path, out var provider);
+            if (provider.Name != "FileSystem") failure = InputFailures.NotAFile(path);
+            else if (found.Count == 0) failure = InputFailures.NoSuchPath(path);
+            return failure is null ? found : [];
+        }
+        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException)
+        {
+            failure = InputFailures.NoSuchPath(path);
+            return [];
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using S3Encryption.Errors;
+
+namespace S3Encryption.Parameters;
+
+/// <summary>Makes a place in S3 of what was given: bucket and key, or an S3 URI in the place of the bucket.</summary>
+internal static class Locations
+{
+    /// <summary>A bucket, from its name or <c>s3://bucket</c>.</summary>
+    /// <exception cref="S3EncryptionException">No bucket is named.</exception>
+    public static S3Location Bucket(string? bucketName)
+    {
+        if (string.IsNullOrEmpty(bucketName)) throw InputFailures.NoBucket();
+        if (!S3Location.IsUri(bucketName!)) return new S3Location(bucketName!);
+        return S3Location.TryParse(bucketName!, out var location) ? location : throw InputFailures.NoBucket();
+    }
+
+    /// <summary>A place whose key may be missing, or end in a slash, which says that a name is to follow.</summary>
+    public static S3Location Place(string? bucketName, string? key)
+    {
+        var location = Bucket(bucketName);
+        if (string.IsNullOrEmpty(key)) return location;
+        if (location.Key is not null && location.Key != key) throw InputFailures.TwoKeys(location, key!);
+        return new S3Location(location.BucketName, key);
+    }
+
+    /// <summary>An object.</summary>
+    /// <exception cref="S3EncryptionException">Bucket or key is missing, or there are two keys.</exception>
+    public static S3Location Object(string? bucketName, string? key)
+    {
+        var location = Place(bucketName, key);
+        return location.Key is not null ? location : throw InputFailures.NoKey(location.BucketName);
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using S3Encryption.Core.Keys;
+using S3Encryption.Errors;
+
+namespace S3Encryption.Parameters;
+
+/// <summary>Lets a parameter take an SSE-C key in any form that is in use, and turns it into an <see cref="SseCKey"/>.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SseCKeyTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (given is null or SseCKey) return given;
+        try
+        {
+            var reading = Read(given);
+            if (reading.Warning is not null) engineIntrinsics.Host?.UI?.WriteWarningLine(reading.Warning);
+            return reading.Key;
+        }
+        catch (S3EncryptionException e)
+        {
+            // PowerShell names the parameter and keeps this message; the argument itself, which may be a key, it does not show.
+            throw new ArgumentTransformationMetadataException(e.Message, e);
+        }
+    }
+
+    private static SseCKeyReading Read(object given) => given switch
+    {
+        byte[] bytes => SseCKeyReader.FromBytes(bytes),
+        object[] values when LanguagePrimitives.TryConvertTo<byte[]>(values, out var bytes) => SseCKeyReader.FromBytes(bytes),
+        string text => SseCKeyReader.FromText(text),
+        SecureString secret => SseCKeyReader.FromText(new NetworkCredential(string.Empty, secret).Password),
+        PSCredential credential => SseCKeyReader.FromText(credential.GetNetworkCredential().Password),
+        FileInfo file => ReadFile(file),
+        _ => throw InputFailures.KeyOfUnknownKind(given.GetType().Name),
+    };
+
+    private static SseCKeyReading ReadFile(FileInfo file)
+    {
+        byte[] content;
+        try
+        {
+            content = File.ReadAllBytes(file.FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new S3EncryptionException("FileNotReadable", FailureCategory.File, $"'{file.FullName}': it cannot be read: {e.Message}") { Path = file.FullName };
+        }
+
+        try
+        {
+            return SseCKeyReader.FromFile(content, file.FullName);
+        }
+        finally
+        {
+            Array.Clear(content, 0, content.Length);
+        }
+    }
+}

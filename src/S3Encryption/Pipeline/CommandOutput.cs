@@ -1,0 +1,56 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using S3Encryption.Core.Connection;
+using S3Encryption.Errors;
+
+namespace S3Encryption.Pipeline;
+
+/// <summary>What work off the pipeline thread may say: objects and errors in order, warnings, verbose, debug, progress, and questions.</summary>
+internal sealed class CommandOutput : IActivityLog
+{
+    private readonly PSCmdlet _cmdlet;
+    private readonly PipelineBridge _bridge;
+    private readonly bool _isVerbose;
+    private readonly bool _isDebug;
+
+    public CommandOutput(PSCmdlet cmdlet, PipelineBridge bridge)
+    {
+        _cmdlet = cmdlet;
+        _bridge = bridge;
+        _isVerbose = IsOn("Verbose", "VerbosePreference");
+        _isDebug = IsOn("Debug", "DebugPreference");
+    }
+
+    /// <summary>Emits an object.</summary>
+    public Task WriteAsync(object value) => _bridge.PostAsync(() => _cmdlet.WriteObject(value));
+
+    /// <summary>Reports the failure of one item.</summary>
+    public Task ErrorAsync(S3EncryptionException failure) => _bridge.PostAsync(() => _cmdlet.WriteError(ErrorRecords.From(failure)));
+
+    /// <summary>Asks whether to go on, as -WhatIf and -Confirm demand.</summary>
+    public Task<bool> ShouldProcessAsync(string target, string action) => _bridge.AskAsync(() => _cmdlet.ShouldProcess(target, action));
+
+    public void Warning(string text) => _bridge.Post(() => _cmdlet.WriteWarning(text));
+
+    public void Verbose(string text)
+    {
+        if (_isVerbose) _bridge.Post(() => _cmdlet.WriteVerbose(text));
+    }
+
+    public void Debug(string text)
+    {
+        if (_isDebug) _bridge.Post(() => _cmdlet.WriteDebug(text));
+    }
+
+    public void Progress(ProgressRecord record) => _bridge.Post(() => _cmdlet.WriteProgress(record));
+
+    // Asked once: posting every request only for the stream to drop it would cost more than the rest of the bridge.
+    private bool IsOn(string parameter, string preference)
+    {
+        if (_cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var given)) return ((SwitchParameter)given).IsPresent;
+        var value = _cmdlet.SessionState.PSVariable.GetValue(preference);
+        return value is not null && !string.Equals(value.ToString(), nameof(ActionPreference.SilentlyContinue), StringComparison.OrdinalIgnoreCase)
+            && !string.Equals(value.ToString(), nameof(ActionPreference.Ignore), StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using S3Encryption.Errors;
+
+namespace S3Encryption.Pipeline;
+
+/// <summary>
+/// The base of every cmdlet. A leaf says in ProcessRecord what is to be done for its input, by <see cref="Run"/>; that one item failed
+/// becomes an error of that item, and that nothing can succeed ends the cmdlet.
+/// </summary>
+public abstract class S3EncryptionCommand : PSCmdlet, IDisposable
+{
+    private readonly PipelineBridge _bridge = new();
+
+    /// <summary>What the work writes with.</summary>
+    private protected CommandOutput Output { get; private set; } = null!;
+
+    /// <summary>How many units of work may be in flight when the next input is taken; 1 is one after the other.</summary>
+    private protected virtual int MostInFlight => 1;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => Output = new CommandOutput(this, _bridge);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Drain(0);
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _bridge.Stop();
+
+    /// <summary>Ends what is still under way.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _bridge.Dispose();
+    }
+
+    /// <summary>Does work for one input, off the pipeline thread.</summary>
+    private protected void Run(Func<CancellationToken, Task> work)
+    {
+        _bridge.Start(stop => GuardItemAsync(work, stop));
+        Drain(MostInFlight - 1);
+    }
+
+    /// <summary>Does something on the pipeline thread whose failure is this item's failure.</summary>
+    /// <returns>Whether it was done.</returns>
+    private protected bool Attempt(Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (S3EncryptionException e) when (!e.StopsEverything)
+        {
+            WriteError(ErrorRecords.From(e));
+            return false;
+        }
+        catch (S3EncryptionException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e));
+            throw;
+        }
+    }
+
+    private async Task GuardItemAsync(Func<CancellationToken, Task> work, CancellationToken stop)
+    {
+        try
+        {
+            await work(stop).ConfigureAwait(false);
+        }
+        catch (S3EncryptionException e) when (!e.StopsEverything)
+        {
+            await Output.ErrorAsync(e).ConfigureAwait(false);
+        }
+    }
+
+    private void Drain(int limit)
+    {
+        try
+        {
+            _bridge.DrainUntil(limit);
+        }
+        catch (S3EncryptionException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Diagnostics;
+using System.Management.Automation;
+using S3Encryption.Core.Objects;
+
+namespace S3Encryption.Pipeline;
+
+/// <summary>Shows one transfer: bytes, rate and time left, from its second second on and five times a second, which costs nothing.</summary>
+internal sealed class TransferProgressBar : IProgress<TransferProgress>, IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private readonly CommandOutput _output;
+    private readonly string _activity;
+    private readonly int _id;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly object _gate = new();
+    private TimeSpan _next = Patience;
+    private bool _isShown;
+
+    /// <param name="output">Where it is shown.</param>
+    /// <param name="activity">What is done, such as <c>Sending</c>.</param>
+    /// <param name="id">Tells several bars of one cmdlet apart.</param>
+    public TransferProgressBar(CommandOutput output, string activity, int id)
+    {
+        _output = output;
+        _activity = activity;
+        _id = id;
+    }
+
+    public void Report(TransferProgress value)
+    {
+        lock (_gate)
+        {
+            if (_clock.Elapsed < _next) return;
+            _next = _clock.Elapsed + Interval;
+            _isShown = true;
+        }
+
+        _output.Progress(Record(value));
+    }
+
+    public void Dispose()
+    {
+        if (_isShown) _output.Progress(new ProgressRecord(_id, _activity, "Done") { RecordType = ProgressRecordType.Completed });
+    }
+
+    private ProgressRecord Record(TransferProgress value)
+    {
+        var rate = value.BytesDone / _clock.Elapsed.TotalSeconds;
+        var left = rate > 0 ? (value.BytesTotal - value.BytesDone) / rate : -1;
+        return new ProgressRecord(_id, $"{_activity} {value.Name}", $"{Bytes.Text(value.BytesDone)} of {Bytes.Text(value.BytesTotal)}, {Bytes.Text((long)rate)}/s")
+        {
+            PercentComplete = value.BytesTotal == 0 ? 100 : (int)(100 * value.BytesDone / value.BytesTotal),
+            SecondsRemaining = (int)Math.Min(left, int.MaxValue),
+        };
+    }
+}
