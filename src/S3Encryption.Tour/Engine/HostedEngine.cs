@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Text;
 
 namespace S3Encryption.Engine;
 
@@ -33,15 +31,7 @@ public sealed class HostedEngine : IDisposable
     public void Import(string options = "") => Require($"Import-Module '{ManifestPath}' {options}");
 
     /// <summary>Runs script text and collects every stream.</summary>
-    public EngineResult Run(string script) => Run(script, out _);
-
-    /// <summary>Runs script text, and gives the means to stop it from another thread.</summary>
-    public EngineResult Run(string script, out Action stop)
-    {
-        var shell = Shell(script);
-        stop = () => shell.Stop();
-        return Invoke(shell);
-    }
+    public EngineResult Run(string script) => Invoke(Shell(script));
 
     /// <summary>Starts script text; the result is there when it ends or was stopped.</summary>
     public RunningScript Start(string script) => new(Shell(script));

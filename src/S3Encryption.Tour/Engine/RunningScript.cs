@@ -7,16 +7,15 @@ namespace S3Encryption.Engine;
 public sealed class RunningScript
 {
     private readonly PowerShell _shell;
-    private readonly Task<EngineResult> _result;
 
     internal RunningScript(PowerShell shell)
     {
         _shell = shell;
-        _result = Task.Run(() => HostedEngine.Invoke(shell));
+        Result = Task.Run(() => HostedEngine.Invoke(shell));
     }
 
     /// <summary>Its result, when it has ended or was stopped.</summary>
-    public Task<EngineResult> Result => _result;
+    public Task<EngineResult> Result { get; }
 
     /// <summary>Stops it as Ctrl+C does, and waits until it has stopped.</summary>
     public void Stop() => _shell.Stop();
