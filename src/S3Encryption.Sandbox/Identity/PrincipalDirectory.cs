@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using S3Encryption.Core.Access.Policies;
 
 namespace S3Encryption.Sandbox.Identity;
 
@@ -18,12 +19,14 @@ public sealed class PrincipalDirectory
     public Principal? Find(string accessKeyId) => _byAccessKey.GetValueOrDefault(accessKeyId);
 
     /// <summary>Adds a principal.</summary>
-    /// <exception cref="ArgumentException">The access key is another principal's.</exception>
+    /// <exception cref="ArgumentException">The access key is another principal's, or the ARN is no user's or session's.</exception>
     public void Add(Principal principal)
     {
+        _ = PolicyPrincipal.FromArn(principal.Arn);
         if (!_byAccessKey.TryAdd(principal.AccessKeyId, principal))
         {
-            throw new ArgumentException($"The access key {principal.AccessKeyId} belongs to {_byAccessKey[principal.AccessKeyId].Arn} already.", nameof(principal));
+            var owner = _byAccessKey[principal.AccessKeyId].Arn;
+            throw new ArgumentException($"The access key {principal.AccessKeyId} belongs to {owner} already.", nameof(principal));
         }
 
         _order.Enqueue(principal.AccessKeyId);

@@ -14,7 +14,9 @@ internal sealed record DecryptSource(KmsKey Key, byte[]? Blob)
         var modifiers = call.Fields.Texts("DryRunModifiers");
         if (modifiers.FirstOrDefault(static modifier => modifier != "IGNORE_CIPHERTEXT") is { } unknown)
         {
-            throw KmsErrors.Constraint($"'[{unknown}]'", "DryRunModifiers", "Member must satisfy constraint: [Member must satisfy enum value set: [IGNORE_CIPHERTEXT]]");
+            throw KmsErrors.Constraint(
+                $"'[{unknown}]'", "DryRunModifiers",
+                "Member must satisfy constraint: [Member must satisfy enum value set: [IGNORE_CIPHERTEXT]]");
         }
 
         if (modifiers.Count > 0 && !call.Fields.Flag("DryRun"))

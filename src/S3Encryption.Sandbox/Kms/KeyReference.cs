@@ -21,5 +21,6 @@ internal sealed record KeyReference(string Text, string? Region, string? Account
             : null;
     }
 
-    internal static bool LooksLikeKeyId(string text) => Guid.TryParseExact(text, "D", out _) || (text.StartsWith("mrk-", StringComparison.Ordinal) && text.Length == 36);
+    internal static bool LooksLikeKeyId(string text) =>
+        Guid.TryParseExact(text, "D", out _) || (text.StartsWith("mrk-", StringComparison.Ordinal) && text.Length == 36);
 }

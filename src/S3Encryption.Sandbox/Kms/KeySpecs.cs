@@ -3,7 +3,10 @@ using System.Linq;
 
 namespace S3Encryption.Sandbox.Kms;
 
-/// <summary>Key specs, what each may be used for, and the algorithms that follow: https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html.</summary>
+/// <summary>
+/// Key specs, what each may be used for, and the algorithms that follow:
+/// https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html.
+/// </summary>
 internal static class KeySpecs
 {
     internal static readonly string[] Usages = ["SIGN_VERIFY", KmsKey.EncryptDecrypt, "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"];
@@ -35,7 +38,8 @@ internal static class KeySpecs
         ("SIGN_VERIFY", "ECC_NIST_P521") => ("SigningAlgorithms", ["ECDSA_SHA_512"]),
         ("SIGN_VERIFY", _) when Is(spec, "RSA") => ("SigningAlgorithms",
         [
-            "RSASSA_PKCS1_V1_5_SHA_256", "RSASSA_PKCS1_V1_5_SHA_384", "RSASSA_PKCS1_V1_5_SHA_512", "RSASSA_PSS_SHA_256", "RSASSA_PSS_SHA_384", "RSASSA_PSS_SHA_512",
+            "RSASSA_PKCS1_V1_5_SHA_256", "RSASSA_PKCS1_V1_5_SHA_384", "RSASSA_PKCS1_V1_5_SHA_512",
+            "RSASSA_PSS_SHA_256", "RSASSA_PSS_SHA_384", "RSASSA_PSS_SHA_512",
         ]),
         _ => null,
     };

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using S3Encryption.Core.Access.Policies;
 using S3Encryption.Sandbox.Identity;
-using S3Encryption.Sandbox.Protocol;
 
 namespace S3Encryption.Sandbox.Kms;
 
@@ -59,10 +58,13 @@ internal static class KmsAuthorizer
 
     private static void Throw(KmsCaller caller, string action, string resource, string? refusal)
     {
-        if (caller.Principal is null || refusal is not null)
+        if (caller.Principal is not null && refusal is null)
         {
-            throw new AwsErrorException(400, "AccessDeniedException",
-                $"User: {caller.Principal?.Arn ?? "anonymous"} is not authorized to perform: {action} on resource: {resource} {refusal ?? "because no identity-based policy allows the " + action + " action"}");
+            return;
         }
+
+        var why = refusal ?? $"because no identity-based policy allows the {action} action";
+        throw KmsErrors.Of("AccessDeniedException",
+            $"User: {caller.Principal?.Arn ?? "anonymous"} is not authorized to perform: {action} on resource: {resource} {why}");
     }
 }

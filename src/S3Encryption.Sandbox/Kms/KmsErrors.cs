@@ -38,7 +38,8 @@ internal static class KmsErrors
     internal static AwsErrorException Validation(string message) => Of("ValidationException", message);
 
     internal static AwsErrorException Constraint(string value, string member, string constraint) =>
-        Validation($"1 validation error detected: Value {value} at '{char.ToLowerInvariant(member[0])}{member[1..]}' failed to satisfy constraint: {constraint}");
+        Validation($"1 validation error detected: Value {value} at '{char.ToLowerInvariant(member[0])}{member[1..]}' "
+            + "failed to satisfy constraint: " + constraint);
 
     internal static AwsErrorException Serialization(string message) => Of("SerializationException", message);
 

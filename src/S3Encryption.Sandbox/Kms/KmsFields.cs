@@ -77,10 +77,21 @@ internal sealed class KmsFields(JsonElement root)
 
     internal byte[] RequiredBytes(string name, int most) => Bytes(name, most) ?? throw Missing(name);
 
-    internal IReadOnlyDictionary<string, string> Context(string name) => Member(name) is not { } value ? NoContext
-        : value.ValueKind != JsonValueKind.Object ? throw Unexpected(name)
-        : value.EnumerateObject().GroupBy(static pair => pair.Name, StringComparer.Ordinal)
-            .ToDictionary(static pair => pair.Key, pair => AsText(pair.Last().Value, name), StringComparer.Ordinal);
+    internal IReadOnlyDictionary<string, string> Context(string name)
+    {
+        if (Member(name) is not { } value)
+        {
+            return NoContext;
+        }
+
+        var context = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : throw Unexpected(name))
+        {
+            context[NameOf(pair, name)] = AsText(pair.Value, name);
+        }
+
+        return context;
+    }
 
     internal IReadOnlyList<string> Texts(string name) => [.. List(name).Select(item => AsText(item, name))];
 
@@ -100,6 +111,18 @@ internal sealed class KmsFields(JsonElement root)
 
     private JsonElement? Member(string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static string NameOf(JsonProperty pair, string name)
+    {
+        try
+        {
+            return pair.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Unexpected(name);
+        }
+    }
 
     private static string AsText(JsonElement value, string name)
     {

@@ -39,6 +39,6 @@ internal sealed class KmsKeyResolver(KmsKeys keys)
 internal sealed class ForeignKeyException(string keyArn) : System.Exception
 {
     internal AwsErrorException For(KmsCaller caller, string action) => KmsErrors.Of("AccessDeniedException",
-        $"User: {caller.Principal?.Arn ?? "anonymous"} is not authorized to perform: {action} on resource: {keyArn} because the resource does not exist in this "
-        + "Region, no resource-based policies allow access, or a resource-based policy explicitly denies access");
+        $"User: {caller.Principal?.Arn ?? "anonymous"} is not authorized to perform: {action} on resource: {keyArn} "
+        + "because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access");
 }

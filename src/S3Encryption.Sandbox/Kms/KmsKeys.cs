@@ -59,7 +59,7 @@ public sealed class KmsKeys(string region, string accountId, TimeProvider clock)
 
     internal string AliasArn(string name) => $"arn:aws:kms:{Region}:{AccountId}:{name}";
 
-    internal IEnumerable<KmsAlias> AliasesOf(KmsKey key) => Aliases.Where(alias => alias.TargetKeyId == key.KeyId);
+    internal IEnumerable<KmsAlias> AliasesOf(KmsKey key) => _aliases.Values.Where(alias => alias.TargetKeyId == key.KeyId);
 
     internal bool TryAddAlias(string name, KmsKey target) => _aliases.TryAdd(name, new KmsAlias(name, AliasArn(name), target.KeyId, Clock.GetUtcNow()));
 

@@ -27,17 +27,11 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         var request = context.Request;
         var service = RequestedService.Of(request);
         var errors = new SigningErrors(service);
-        var isHeader = request.Headers.Authorization.Count > 0;
-        if (!isHeader && !PresignedQuery.IsIn(request))
+        if (Claim(request, errors) is not { } claim)
         {
-            return service == RequestedService.Kms
-                ? throw errors.MissingAuthentication()
-                : service == RequestedService.S3
-                    ? PayloadBody.Of(request, new SignedRequest(null, service, region, request.Body, request.ContentLength, PayloadBody.NoTrailers), null)
-                    : new SignedRequest(null, service, region, await SmallBody.ReadAsync(request, service), request.ContentLength, PayloadBody.NoTrailers);
+            return await AnonymousAsync(request, service, errors);
         }
 
-        var claim = isHeader ? AuthorizationHeader.Read(request, errors) : PresignedQuery.Read(request, errors);
         var caller = Caller(claim, errors);
         CheckScope(request, claim, service, errors);
         var now = clock.GetUtcNow();
@@ -58,6 +52,30 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         var body = await SmallBody.ReadAsync(request, service);
         _ = CheckSignature(request, claim, caller, Convert.ToHexStringLower(SHA256.HashData(body.GetBuffer().AsSpan(0, (int)body.Length))), errors);
         return new SignedRequest(caller, service, claim.Credential.Region, body, body.Length, PayloadBody.NoTrailers);
+    }
+
+    private static SignatureClaim? Claim(HttpRequest request, SigningErrors errors)
+    {
+        var isHeader = request.Headers.Authorization.Count > 0;
+        var isQuery = PresignedQuery.IsIn(request);
+        return isHeader && isQuery ? throw SigningErrors.TwoMechanisms()
+            : isHeader ? AuthorizationHeader.Read(request, errors)
+            : isQuery ? PresignedQuery.Read(request, errors)
+            : PresignedQuery.IsVersion2(request) ? throw errors.UnsupportedAuthorization("AWS")
+            : null;
+    }
+
+    private async Task<SignedRequest> AnonymousAsync(HttpRequest request, string service, SigningErrors errors)
+    {
+        if (service == RequestedService.Kms)
+        {
+            throw errors.MissingAuthentication();
+        }
+
+        var anonymous = new SignedRequest(null, service, region, request.Body, request.ContentLength, PayloadBody.NoTrailers);
+        return service == RequestedService.S3
+            ? PayloadBody.Of(request, anonymous, null)
+            : anonymous with { Body = await SmallBody.ReadAsync(request, service) };
     }
 
     private Principal Caller(SignatureClaim claim, SigningErrors errors) =>
@@ -100,7 +118,8 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
     {
         var signed = new HashSet<string>(claim.SignedHeaders, StringComparer.OrdinalIgnoreCase);
         var missing = request.Headers.Keys
-            .Where(name => !signed.Contains(name) && (name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) || name.Equals("host", StringComparison.OrdinalIgnoreCase)))
+            .Where(static name => name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) || name.Equals("host", StringComparison.OrdinalIgnoreCase))
+            .Where(name => !signed.Contains(name))
             .Select(static name => name.ToLowerInvariant())
             .ToList();
         if (missing.Count > 0)

@@ -16,7 +16,13 @@ internal sealed class SigningErrors(string service)
     internal AwsErrorException UnsupportedAuthorization(string scheme) =>
         !IsS3 ? Incomplete("Unsupported AWS 'algorithm': '" + scheme + "'.")
         : scheme == "AWS" ? new(400, "InvalidRequest", "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.")
-        : new(400, "InvalidArgument", "Unsupported Authorization Type", new Dictionary<string, string> { ["ArgumentName"] = "Authorization", ["ArgumentValue"] = scheme });
+        : new(400, "InvalidArgument", "Unsupported Authorization Type",
+            new Dictionary<string, string> { ["ArgumentName"] = "Authorization", ["ArgumentValue"] = scheme });
+
+    internal static AwsErrorException TwoMechanisms() => new(400, "InvalidArgument",
+        "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the "
+        + "Authorization header should be specified",
+        new Dictionary<string, string> { ["ArgumentName"] = "Authorization" });
 
     internal AwsErrorException MalformedAuthorization(string what, IReadOnlyDictionary<string, string>? details = null) =>
         IsS3 ? new(400, "AuthorizationHeaderMalformed", "The authorization header is malformed; " + what, details) : Incomplete(what);

@@ -20,18 +20,8 @@ internal sealed class AssumeRole(PrincipalDirectory principals, TimeProvider clo
     internal object[] Answer(HttpContext context, Principal caller, StsForm form)
     {
         var roleArn = form.Required("RoleArn");
-        var sessionName = form.Required("RoleSessionName");
-        if (sessionName.Length is < 2 or > 64 || !sessionName.All(static character => char.IsAsciiLetterOrDigit(character) || "_+=,.@-".Contains(character, StringComparison.Ordinal)))
-        {
-            throw StsForm.Invalid($"Value '{sessionName}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
-        }
-
-        var seconds = 3600;
-        if (form.Text("DurationSeconds") is { } text && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds) || seconds is < 900 or > 43200))
-        {
-            throw StsForm.Invalid($"Value '{text}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900 and 43200");
-        }
-
+        var sessionName = SessionName(form);
+        var seconds = Duration(form);
         var role = RoleOf(roleArn);
         var now = clock.GetUtcNow();
         var conditions = PrincipalConditions.Of(caller, RequestConditions.Of(context, now, region));
@@ -57,6 +47,27 @@ internal sealed class AssumeRole(PrincipalDirectory principals, TimeProvider clo
                 StsAnswer.Element("AssumedRoleId", session.UserId),
                 StsAnswer.Element("Arn", session.Arn)),
         ];
+    }
+
+    private static string SessionName(StsForm form)
+    {
+        var name = form.Required("RoleSessionName");
+        return name.Length is >= 2 and <= 64 && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || "_+=,.@-".Contains(letter, StringComparison.Ordinal))
+            ? name
+            : throw StsForm.Invalid($"Value '{name}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
+    }
+
+    private static int Duration(StsForm form)
+    {
+        const string Name = "DurationSeconds";
+        if (form.Text(Name) is not { } text)
+        {
+            return 3600;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 900 and <= 43200
+            ? seconds
+            : throw StsForm.Invalid($"Value '{text}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900 and 43200");
     }
 
     private Principal? RoleOf(string roleArn) =>

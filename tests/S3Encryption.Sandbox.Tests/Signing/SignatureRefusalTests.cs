@@ -133,6 +133,42 @@ public sealed class SignatureRefusalTests
         Assert.Equal((400, code), (error.Status, error.Code));
     }
 
+    [Fact]
+    public async Task No_damage_to_a_signature_ends_in_anything_but_a_refusal_in_AWS_form()
+    {
+        var random = new Random(3);
+        using var template = new HttpRequestMessage(HttpMethod.Get, ObjectUri);
+        _ = _signer.Sign(template, TestSigner.Hash([]), SigningBench.Then);
+        var header = template.Headers.NonValidated["Authorization"].ToString();
+        var query = _signer.Presign(HttpMethod.Get, ObjectUri, TimeSpan.FromHours(1), SigningBench.Then).Query.TrimStart('?');
+        for (var round = 0; round < 2000; round++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, round % 2 == 0 ? ObjectUri : new Uri(ObjectUri, "?" + Damage(query, random)));
+            request.Headers.Add("x-amz-content-sha256", Damage(TestSigner.Hash([]), random));
+            request.Headers.Add("x-amz-date", Damage("20130524T000000Z", random));
+            if (round % 2 == 0)
+            {
+                _ = request.Headers.TryAddWithoutValidation("Authorization", Damage(header, random));
+            }
+
+            try
+            {
+                _ = await _bench.ReadAsync(request);
+            }
+            catch (AwsErrorException refused)
+            {
+                Assert.InRange(refused.Status, 400, 499);
+            }
+        }
+    }
+
+    private static string Damage(string text, Random random)
+    {
+        var characters = text.ToCharArray();
+        characters[random.Next(characters.Length)] = "%=,;/ &?0Z-+"[random.Next(12)];
+        return random.Next(10) == 0 ? new string(characters)[..random.Next(1, characters.Length)] : new string(characters);
+    }
+
     private async Task<AwsErrorException> RefusedAsync(Action<HttpRequestMessage> sign)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, ObjectUri);

@@ -18,7 +18,8 @@ internal static class ConditionMatch
     {
         ConditionComparison.Bool => ConditionValues.Boolean(value) is { } flag && flag == ConditionValues.Boolean(wanted),
         ConditionComparison.IpAddress => IpRange.Parse(wanted) is { } range && range.Contains(value),
-        ConditionComparison.BinaryEquals => ConditionValues.Bytes(value) is { } bytes && ConditionValues.Bytes(wanted) is { } other && bytes.SequenceEqual(other),
+        ConditionComparison.BinaryEquals =>
+            ConditionValues.Bytes(value) is { } bytes && ConditionValues.Bytes(wanted) is { } other && bytes.SequenceEqual(other),
         >= ConditionComparison.DateEquals and <= ConditionComparison.DateGreaterThanEquals =>
             ConditionValues.Date(value) is { } date && ConditionValues.Date(wanted) is { } limit
             && Ordered(comparison - ConditionComparison.DateEquals, date.CompareTo(limit)),

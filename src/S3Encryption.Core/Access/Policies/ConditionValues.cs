@@ -8,7 +8,9 @@ namespace S3Encryption.Core.Access.Policies;
 internal static class ConditionValues
 {
     // Only these: DateTimeOffset.Parse alone would also take "1 March" and depend on the machine's calendar.
-    private static readonly Regex W3CDate = new(@"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?)?)?$", RegexOptions.CultureInvariant);
+    private static readonly Regex W3CDate = new(
+        @"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?)?)?$",
+        RegexOptions.CultureInvariant);
 
     internal static bool IsValid(ConditionComparison comparison, string value) => comparison switch
     {

@@ -25,9 +25,12 @@ internal sealed class IpRange
 
         var network = address.GetAddressBytes();
         var prefix = network.Length * 8;
-        return slash < 0 || (int.TryParse(text.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out prefix) && prefix <= network.Length * 8)
-            ? new IpRange(network, prefix)
-            : null;
+        if (slash >= 0 && !int.TryParse(text.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out prefix))
+        {
+            return null;
+        }
+
+        return prefix <= network.Length * 8 ? new IpRange(network, prefix) : null;
     }
 
     internal bool Contains(string text)

@@ -18,7 +18,7 @@ internal static class JsonMembers
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
-            if (!seen.Add(member.Name))
+            if (!seen.Add(Name(member, where)))
             {
                 throw new PolicyFormatException(where, $"'{member.Name}' stands there twice");
             }
@@ -65,6 +65,18 @@ internal static class JsonMembers
         }
 
         return scalars;
+    }
+
+    private static string Name(JsonProperty member, string where)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException halfASurrogate)
+        {
+            throw new PolicyFormatException(where, "a name is not valid Unicode", halfASurrogate);
+        }
     }
 
     private static string Scalar(JsonElement json, string where) => json.ValueKind switch

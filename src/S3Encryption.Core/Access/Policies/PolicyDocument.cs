@@ -28,8 +28,9 @@ public sealed record PolicyDocument(string Version, string? Id, IReadOnlyList<Po
             using var document = JsonDocument.Parse(json);
             return Parse(document.RootElement, kind);
         }
-        catch (JsonException notJson)
+        catch (Exception notJson) when (notJson is JsonException or ArgumentException)
         {
+            // ArgumentException: text that is no Unicode, which the parser cannot even begin to read.
             throw new PolicyFormatException("$", "not well-formed JSON: " + notJson.Message, notJson);
         }
     }

@@ -64,7 +64,10 @@ internal static class PrincipalMatch
 
         // A session's ARN has lost the path of its role, so the role is known by its last name, unique in the account.
         return parts[5] == "root" ? Kind.Account
-            : principal.RoleName is { } role && parts[5].StartsWith("role/", StringComparison.Ordinal) && parts[5].EndsWith("/" + role, StringComparison.Ordinal) ? Kind.Direct
+            : principal.RoleName is { } role && IsRole(parts[5], role) ? Kind.Direct
             : Kind.No;
     }
+
+    private static bool IsRole(string resource, string name) =>
+        resource.StartsWith("role/", StringComparison.Ordinal) && resource.EndsWith("/" + name, StringComparison.Ordinal);
 }

@@ -12,7 +12,9 @@ internal static class PrincipalReader
         if (json.ValueKind == JsonValueKind.String)
         {
             var text = JsonMembers.Text(json, where);
-            entries.Add(text == "*" ? new PrincipalEntry("*", "*") : throw new PolicyFormatException(where, $"'{text}' needs its type, as in {{\"AWS\": \"{text}\"}}"));
+            entries.Add(text == "*"
+                ? new PrincipalEntry("*", "*")
+                : throw new PolicyFormatException(where, $"'{text}' needs its type, as in {{\"AWS\": \"{text}\"}}"));
             return entries;
         }
 
@@ -20,7 +22,8 @@ internal static class PrincipalReader
         {
             if (member.Name is not ("AWS" or "Service" or "Federated" or "CanonicalUser"))
             {
-                throw new PolicyFormatException(where, $"'{member.Name}' is not a type of principal; these are AWS, Service, Federated and CanonicalUser");
+                throw new PolicyFormatException(
+                    where, $"'{member.Name}' is not a type of principal; these are AWS, Service, Federated and CanonicalUser");
             }
 
             foreach (var value in JsonMembers.Texts(member.Value, where + "." + member.Name))
@@ -41,7 +44,8 @@ internal static class PrincipalReader
             throw new PolicyFormatException(where + "." + type, $"'{value}' is not a principal: wildcards stand only alone");
         }
 
-        if (type == "AWS" && value != "*" && !PrincipalMatch.IsAccountId(value) && !value.StartsWith("arn:", System.StringComparison.Ordinal) && !IsUniqueId(value))
+        var isArn = value.StartsWith("arn:", System.StringComparison.Ordinal);
+        if (type == "AWS" && value != "*" && !isArn && !PrincipalMatch.IsAccountId(value) && !IsUniqueId(value))
         {
             throw new PolicyFormatException(where + ".AWS", $"'{value}' is neither an ARN nor an account id");
         }

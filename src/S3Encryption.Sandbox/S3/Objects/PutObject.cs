@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
@@ -34,6 +33,5 @@ internal sealed class PutObject : S3Operation
         };
         ObjectWriting.Commit(bucket, stored, conditions.Check);
         ObjectWriting.Answer(call, stored, (requested as RequestedSseC)?.Key);
-        call.Response.Headers["x-amz-object-size"] = length.ToString(CultureInfo.InvariantCulture);
     }
 }
