@@ -15,7 +15,7 @@ public sealed class S3EncryptionException : Exception
     /// <param name="innerException">What caused it, if that can hold no secret.</param>
     public S3EncryptionException(
         string errorId, FailureCategory category, string message, string? hint = null, Exception? innerException = null)
-        : base(hint is null ? message : message + " " + hint, innerException)
+        : base(hint is null ? Sentence(message) : Sentence(message) + " " + hint, innerException)
     {
         ErrorId = errorId;
         Category = category;
@@ -37,6 +37,9 @@ public sealed class S3EncryptionException : Exception
     /// <summary>The bucket or object.</summary>
     public S3Location? Location { get; init; }
 
+    /// <summary>The Region that would have been right, where S3 named it.</summary>
+    public string? Region { get; init; }
+
     /// <summary>The KMS key.</summary>
     public string? KmsKeyId { get; init; }
 
@@ -54,4 +57,7 @@ public sealed class S3EncryptionException : Exception
 
     /// <summary>Whether nothing that follows could succeed either: credentials, connection, certificate.</summary>
     public bool StopsEverything { get; init; }
+
+    // Services' own messages often end without a full stop, and a hint follows.
+    private static string Sentence(string text) => text.Length > 0 && text[text.Length - 1] is '.' or '!' or '?' ? text : text + ".";
 }

@@ -31,8 +31,8 @@ public sealed class KmsAccessTester
     {
         var principal = await WhoAsync(stop).ConfigureAwait(false);
         var named = keyId ?? KmsKey.DefaultAlias;
-        var key = await FindAsync(named, stop).ConfigureAwait(false);
-        var tested = new TestedKey(named, key, await MentionsViaServiceAsync(key, stop).ConfigureAwait(false), principal);
+        var (key, deniedArn) = await FindAsync(named, stop).ConfigureAwait(false);
+        var tested = new TestedKey(named, key, deniedArn, await MentionsViaServiceAsync(key, stop).ConfigureAwait(false), principal);
         var set = scenario ?? (KmsKey.IsDefault(named) || key?.IsAwsManaged == true ? KmsScenario.DefaultKey : KmsScenario.CustomerManagedKey);
         var asking = KmsActionProbes.For(set).Select(probe => AskAsync(probe, tested, stop));
         return new KmsAccessReport(await Task.WhenAll(asking).ConfigureAwait(false), key?.Arn, key?.State);
@@ -54,15 +54,15 @@ public sealed class KmsAccessTester
         }
     }
 
-    private async Task<KmsKey?> FindAsync(string keyId, CancellationToken stop)
+    private async Task<(KmsKey? Key, string? DeniedArn)> FindAsync(string keyId, CancellationToken stop)
     {
         try
         {
-            return await new KmsKeys(_connection, RegionOf(keyId)).DescribeAsync(keyId, stop).ConfigureAwait(false);
+            return (await new KmsKeys(_connection, RegionOf(keyId)).DescribeAsync(keyId, stop).ConfigureAwait(false), null);
         }
         catch (S3EncryptionException e) when (e.ErrorId == "KmsAccessDenied")
         {
-            return null;
+            return (null, DenialText.KeyOf(e.Message));
         }
         catch (S3EncryptionException e) when (e.ErrorId == "KmsKeyNotFound" && KmsKey.IsDefault(keyId))
         {

@@ -41,6 +41,10 @@ internal sealed class BucketClient
             var region = answer.Location?.Value switch { null or "" => "us-east-1", "EU" => "eu-west-1", var name => name };
             return region == connection.Region ? anywhere : new BucketClient(connection, bucketName, owner, region);
         }
+        catch (S3EncryptionException e) when (e.Region is not null)
+        {
+            return new BucketClient(connection, bucketName, owner, e.Region);
+        }
         catch (S3EncryptionException e) when (e.ErrorId == "AccessDenied")
         {
             return anywhere;

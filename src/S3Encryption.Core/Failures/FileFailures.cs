@@ -16,10 +16,10 @@ internal static class FileFailures
         "FileIsFolder", FailureCategory.InvalidInput, path, "this is a folder.", $"To send its files: Get-ChildItem '{path}' -File | Send-S3SseCObject ….");
 
     public static S3EncryptionException CannotRead(string path, Exception cause) => Of(
-        "FileNotReadable", FailureCategory.File, path, $"it cannot be read: {cause.Message.TrimEnd('.')}.", null, cause);
+        "FileNotReadable", FailureCategory.File, path, $"it cannot be read: {cause.Message}", null, cause);
 
     public static S3EncryptionException CannotWrite(string path, Exception cause) => Of(
-        "FileNotWritable", FailureCategory.File, path, $"it cannot be written: {cause.Message.TrimEnd('.')}.", "Check that the folder exists, has room, and may be written to.", cause);
+        "FileNotWritable", FailureCategory.File, path, $"it cannot be written: {cause.Message}", "Check that the folder exists, has room, and may be written to.", cause);
 
     public static S3EncryptionException Exists(string path) => Of(
         "FileExists", FailureCategory.Exists, path, "the file exists, and was kept.", "To replace it: -Force.");

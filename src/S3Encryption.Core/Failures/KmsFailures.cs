@@ -1,5 +1,6 @@
 using System;
 using Amazon.Runtime;
+using S3Encryption.Core.Access;
 
 namespace S3Encryption.Core.Failures;
 
@@ -24,13 +25,12 @@ internal static class KmsFailures
                 return new Explanation("KmsKeyUnsuitable", FailureCategory.InvalidInput, $"this kind of KMS key cannot be used: {answer.Message}", "S3 needs a symmetric encryption key.");
             case "AccessDeniedException":
             case "AccessDenied" when answer.Message.Contains("kms:"):
-                return new Explanation("KmsAccessDenied", FailureCategory.Denied, $"{what} denied it: {answer.Message}", Hint(subject));
+                return new Explanation("KmsAccessDenied", FailureCategory.Denied, $"{what} denied it: {answer.Message}", Hint(answer, subject));
             default:
                 return null;
         }
     }
 
-    private static string Hint(RequestSubject subject) => subject.KmsKeyId is string key
-        ? $"To see what is missing, and the statement that grants it: Test-S3KmsAccess -KmsKeyId {key}."
-        : "To see what is missing, and the statement that grants it: Test-S3KmsAccess -KmsKeyId KEY.";
+    private static string Hint(AmazonServiceException answer, RequestSubject subject) =>
+        $"To see what is missing, and the statement that grants it: Test-S3KmsAccess {DenialText.KeyOf(answer.Message) ?? subject.KmsKeyId ?? "KEY"}.";
 }

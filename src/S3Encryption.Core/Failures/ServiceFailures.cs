@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Amazon.Runtime;
 
 namespace S3Encryption.Core.Failures;
@@ -9,6 +10,8 @@ namespace S3Encryption.Core.Failures;
 /// </summary>
 internal static class ServiceFailures
 {
+    private const string WrongRegion = "WrongRegion";
+
     public static S3EncryptionException From(AmazonServiceException answer, RequestSubject subject)
     {
         var code = answer.ErrorCode ?? string.Empty;
@@ -32,6 +35,7 @@ internal static class ServiceFailures
             StatusCode = (int)answer.StatusCode,
             AwsErrorCode = code,
             RequestId = answer.RequestId,
+            Region = id == WrongRegion ? RightRegion(answer) : null,
         };
     }
 
@@ -55,7 +59,7 @@ internal static class ServiceFailures
             case "PreconditionFailed" or "ConditionalRequestConflict":
                 return new Explanation("ObjectChanged", FailureCategory.InvalidState, "the object changed while it was worked on.", "Nothing was overwritten; try again.");
             case "PermanentRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException" or "TemporaryRedirect":
-                return new Explanation("WrongRegion", FailureCategory.InvalidInput, $"the bucket is in another Region: {answer.Message}", "Name its Region: -Region.");
+                return InAnotherRegion(answer);
             case "InvalidBucketName":
                 return new Explanation("InvalidBucketName", FailureCategory.InvalidInput, $"'{bucket}' is no bucket name S3 accepts.", null);
             case "SlowDown" or "ServiceUnavailable" or "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "TooManyRequestsException":
@@ -67,12 +71,18 @@ internal static class ServiceFailures
             // A HEAD has no body, hence no code: the status is all there is.
             HttpStatusCode.NotFound when subject.Location?.Key is not null => ObjectNotFound(),
             HttpStatusCode.NotFound when bucket is not null && code.Length is 0 or 8 => new Explanation("BucketNotFound", FailureCategory.NotFound, "there is no such bucket.", null),
-            HttpStatusCode.MovedPermanently => new Explanation("WrongRegion", FailureCategory.InvalidInput, "the bucket is in another Region.", "Name its Region: -Region."),
+            HttpStatusCode.MovedPermanently => InAnotherRegion(answer),
             HttpStatusCode.PreconditionFailed => new Explanation("ObjectChanged", FailureCategory.InvalidState, "the object changed while it was worked on.", "Nothing was overwritten; try again."),
             HttpStatusCode.Forbidden => new Explanation("AccessDenied", FailureCategory.Denied, $"{subject.Operation} was denied: {answer.Message}", DenialHint(subject)),
             _ => null,
         };
     }
+
+    private static Explanation InAnotherRegion(AmazonServiceException answer) => new(
+        WrongRegion, FailureCategory.InvalidInput, $"the bucket is in another Region: {answer.Message}", $"Name its Region: -Region {RightRegion(answer) ?? "REGION"}.");
+
+    private static string? RightRegion(AmazonServiceException answer) =>
+        Regex.Match(answer.Message ?? string.Empty, "expecting '([a-z0-9-]+)'") is { Success: true } named ? named.Groups[1].Value : null;
 
     private static Explanation ObjectNotFound() => new(
         "ObjectNotFound", FailureCategory.NotFound, "there is no such object.", "Keys are case-sensitive, and a version id must belong to the key.");

@@ -55,5 +55,5 @@ internal static class SetUpFailures
 
     private static S3EncryptionException SetUp(
         string id, FailureCategory category, string message, string hint, Exception? cause = null) =>
-        new(id, category, message.EndsWith(".", StringComparison.Ordinal) ? message : message + ".", hint, SafeCause.Of(cause)) { StopsEverything = true };
+        new(id, category, message, hint, SafeCause.Of(cause)) { StopsEverything = true };
 }

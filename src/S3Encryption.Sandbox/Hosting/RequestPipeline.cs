@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using S3Encryption.Sandbox.Observation;
+using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.Signing;
+
+namespace S3Encryption.Sandbox.Hosting;
+
+/// <summary>The way of every request: identified, verified, routed, and answered even when it is refused.</summary>
+internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter router, RequestLog log, Action<Exception> unexpected)
+{
+    internal async Task HandleAsync(HttpContext context)
+    {
+        var ids = RequestIds.Next();
+        ids.WriteTo(context.Response.Headers);
+        context.Response.Headers.Server = "AmazonS3";
+        var trace = new RequestTrace(RequestedService.Of(context.Request));
+        // Logged before the first byte of the answer leaves, so that who has the answer finds the record.
+        context.Response.OnStarting(() =>
+        {
+            log.Add(trace.ToRecord(context.Response.StatusCode));
+            return Task.CompletedTask;
+        });
+        try
+        {
+            var signed = await verifier.VerifyAsync(context);
+            trace.Principal = signed.Caller?.Name;
+            await router.RouteAsync(context, signed, trace, ids);
+        }
+        catch (AwsErrorException error)
+        {
+            await RefuseAsync(context, trace, error, ids);
+        }
+        catch (BadHttpRequestException malformed) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            await RefuseAsync(context, trace, new AwsErrorException(malformed.StatusCode, "InvalidRequest", malformed.Message), ids);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        {
+            LogBroken(context, trace);
+        }
+        catch (Exception bug)
+        {
+            unexpected(bug);
+            var error = new AwsErrorException(500, "InternalError", "We encountered an internal error. Please try again.");
+            await RefuseAsync(context, trace, error, ids);
+        }
+    }
+
+    private async Task RefuseAsync(HttpContext context, RequestTrace trace, AwsErrorException error, RequestIds ids)
+    {
+        trace.ErrorCode = error.Code;
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.Clear();
+        ids.WriteTo(context.Response.Headers);
+        context.Response.Headers.Server = "AmazonS3";
+        try
+        {
+            await ServiceRouter.WriteErrorAsync(context, trace.Service, error, ids);
+        }
+        catch (OperationCanceledException)
+        {
+            LogBroken(context, trace);
+        }
+    }
+
+    private void LogBroken(HttpContext context, RequestTrace trace)
+    {
+        if (!context.Response.HasStarted)
+        {
+            log.Add(trace.ToRecord(0));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using S3Encryption.Sandbox.Faults;
+using S3Encryption.Sandbox.Identity;
+using S3Encryption.Sandbox.Kms;
+using S3Encryption.Sandbox.Observation;
+using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.S3;
+using S3Encryption.Sandbox.Signing;
+using S3Encryption.Sandbox.Storage;
+using S3Encryption.Sandbox.Sts;
+
+namespace S3Encryption.Sandbox.Hosting;
+
+/// <summary>The services of one sandbox, wired together.</summary>
+internal sealed record SandboxServices(
+    PrincipalDirectory Principals, KmsKeys Keys, BucketDirectory Buckets, RequestLog Requests, FaultPlan Faults, RequestPipeline Pipeline,
+    ConcurrentQueue<Exception> Unexpected)
+{
+    internal static SandboxServices Create(SandboxOptions options, string folder)
+    {
+        var principals = new PrincipalDirectory();
+        foreach (var principal in options.Principals ?? DefaultPrincipals.Create(options.AccountId, options.Clock.GetUtcNow()))
+        {
+            principals.Add(principal);
+        }
+
+        var keys = new KmsKeys(options.Region, options.AccountId, options.Clock);
+        foreach (var key in options.Keys)
+        {
+            _ = keys.Add(key);
+        }
+
+        var faultPlan = new FaultPlan();
+        foreach (var fault in options.Faults)
+        {
+            faultPlan.Add(fault);
+        }
+
+        var buckets = ConfiguredBuckets.Create(options);
+        var blobs = new BlobStore(Directory.CreateDirectory(Path.Combine(folder, "bodies")).FullName, options.MemoryBodyLimit);
+        var kms = new KmsService(keys);
+        var faults = new FaultInjector(faultPlan);
+        var s3 = new S3Endpoint(new S3Service(buckets, blobs, new Authorizer(), kms, options.Clock, options.Region, options.AccountId), faults);
+        var router = new ServiceRouter(s3, kms, new StsService(principals, options.Clock, options.Region), faults);
+        var verifier = new SignatureVerifier(principals, options.Clock, options.Region) { RegionOf = s3.RegionOf };
+        var requests = new RequestLog();
+        var unexpected = new ConcurrentQueue<Exception>();
+        return new(principals, keys, buckets, requests, faultPlan, new RequestPipeline(verifier, router, requests, unexpected.Enqueue), unexpected);
+    }
+}

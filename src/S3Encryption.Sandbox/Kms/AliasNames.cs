@@ -1,0 +1,26 @@
+using System;
+using System.Linq;
+
+namespace S3Encryption.Sandbox.Kms;
+
+/// <summary>What an alias may be called: https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html.</summary>
+internal static class AliasNames
+{
+    internal static void Check(string name)
+    {
+        if (!name.All(static character => char.IsAsciiLetterOrDigit(character) || character is ':' or '/' or '_' or '-'))
+        {
+            throw KmsErrors.Constraint($"'{name}'", "AliasName", "Member must satisfy regular expression pattern: ^[a-zA-Z0-9:/_-]+$");
+        }
+
+        if (!name.StartsWith("alias/", StringComparison.Ordinal) || name.Length == "alias/".Length)
+        {
+            throw KmsErrors.Validation("Invalid identifier");
+        }
+
+        if (name.StartsWith("alias/aws/", StringComparison.Ordinal))
+        {
+            throw KmsErrors.Of("NotAuthorizedException", "");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using S3Encryption.Sandbox.Protocol;
+
+namespace S3Encryption.Sandbox.Kms;
+
+/// <summary>
+/// A request's members, read as their types. A wrong type is SerializationException, a missing or unfit value ValidationException in the
+/// words of AWS's own validation.
+/// </summary>
+internal sealed class KmsFields(JsonElement root)
+{
+    private static readonly Dictionary<string, string> NoContext = [];
+
+    internal string? Text(string name, int longest = 2048)
+    {
+        if (Member(name) is not { } value)
+        {
+            return null;
+        }
+
+        var text = AsText(value, name);
+        return text.Length == 0 ? throw KmsErrors.Constraint("''", name, "Member must have length greater than or equal to 1")
+            : text.Length > longest ? throw KmsErrors.Constraint($"'{text[..20]}…'", name, $"Member must have length less than or equal to {longest}")
+            : text;
+    }
+
+    internal string RequiredText(string name, int longest = 2048) => Text(name, longest) ?? throw Missing(name);
+
+    internal string? OneOf(string name, params string[] allowed) =>
+        Text(name) is not { } text ? null
+        : allowed.Contains(text, StringComparer.Ordinal) ? text
+        : throw KmsErrors.Constraint($"'{text}'", name, $"Member must satisfy enum value set: [{string.Join(", ", allowed)}]");
+
+    internal bool Flag(string name) => Member(name) is { } value && value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Unexpected(name),
+    };
+
+    internal int? Integer(string name, int least, int most)
+    {
+        if (Member(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number))
+        {
+            throw Unexpected(name);
+        }
+
+        return number < least ? throw KmsErrors.Constraint($"'{number}'", name, $"Member must have value greater than or equal to {least}")
+            : number > most ? throw KmsErrors.Constraint($"'{number}'", name, $"Member must have value less than or equal to {most}")
+            : number;
+    }
+
+    internal byte[]? Bytes(string name, int most)
+    {
+        if (Member(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.String || !value.TryGetBytesFromBase64(out var bytes))
+        {
+            throw Unexpected(name);
+        }
+
+        return bytes.Length == 0 ? throw KmsErrors.Constraint("''", name, "Member must have length greater than or equal to 1")
+            : bytes.Length > most ? throw KmsErrors.Constraint("'java.nio.HeapByteBuffer'", name, $"Member must have length less than or equal to {most}")
+            : bytes;
+    }
+
+    internal byte[] RequiredBytes(string name, int most) => Bytes(name, most) ?? throw Missing(name);
+
+    internal IReadOnlyDictionary<string, string> Context(string name)
+    {
+        if (Member(name) is not { } value)
+        {
+            return NoContext;
+        }
+
+        var context = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : throw Unexpected(name))
+        {
+            context[NameOf(pair, name)] = AsText(pair.Value, name);
+        }
+
+        return context;
+    }
+
+    internal IReadOnlyList<string> Texts(string name) => [.. List(name).Select(item => AsText(item, name))];
+
+    internal IReadOnlyList<KmsFields> Structures(string name) =>
+        [.. List(name).Select(item => item.ValueKind == JsonValueKind.Object ? new KmsFields(item) : throw Unexpected(name))];
+
+    /// <summary>A member that may be the empty text, as descriptions and tag values may.</summary>
+    internal string TextOrEmpty(string name, int longest) =>
+        Member(name) is not { } value ? ""
+        : AsText(value, name) is var text && text.Length > longest
+            ? throw KmsErrors.Constraint($"'{text[..20]}…'", name, $"Member must have length less than or equal to {longest}") : text;
+
+    internal static AwsErrorException Missing(string name) => KmsErrors.Constraint("null", name, "Member must not be null");
+
+    private IEnumerable<JsonElement> List(string name) => Member(name) is not { } value ? []
+        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : throw Unexpected(name);
+
+    private JsonElement? Member(string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static string NameOf(JsonProperty pair, string name)
+    {
+        try
+        {
+            return pair.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Unexpected(name);
+        }
+    }
+
+    private static string AsText(JsonElement value, string name)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Unexpected(name);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Unexpected(name);
+        }
+    }
+
+    private static AwsErrorException Unexpected(string name) => KmsErrors.Serialization($"The value of '{name}' has an unexpected type.");
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+
+namespace S3Encryption.Sandbox.Kms.Operations;
+
+/// <summary>https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKey.html</summary>
+internal sealed class EnableKey : KmsOperation
+{
+    internal override JsonObject? Answer(KmsCall call)
+    {
+        var key = call.KeyByIdOrArn(Action);
+        key.RequireNotPendingDeletion();
+        key.State = KmsKeyState.Enabled;
+        return null;
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+
+namespace S3Encryption.Sandbox.Kms.Operations;
+
+/// <summary>https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html</summary>
+internal sealed class PutKeyPolicy : KmsOperation
+{
+    internal override JsonObject? Answer(KmsCall call)
+    {
+        var text = call.Fields.RequiredText("Policy", 131072);
+        var key = call.KeyByIdOrArn(Action);
+        PolicyNames.Check(call);
+        key.Policy = NewKeyPolicy.Read(call, text);
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using S3Encryption.Sandbox.Faults;
+using S3Encryption.Sandbox.Kms;
+using S3Encryption.Sandbox.Observation;
+using S3Encryption.Sandbox.S3;
+using S3Encryption.Sandbox.Signing;
+using S3Encryption.Sandbox.Sts;
+
+namespace S3Encryption.Sandbox.Protocol;
+
+/// <summary>Takes a verified request to the service it was signed for, and errors to that service's form.</summary>
+internal sealed class ServiceRouter(S3Endpoint s3, KmsService kms, StsService sts, FaultInjector faults)
+{
+    internal Task RouteAsync(HttpContext context, SignedRequest signed, RequestTrace trace, RequestIds ids) => signed.Service switch
+    {
+        RequestedService.Kms => KmsAsync(context, signed, trace),
+        RequestedService.Sts => StsAsync(context, signed, trace, ids),
+        _ => s3.HandleAsync(context, signed, trace),
+    };
+
+    internal static Task WriteErrorAsync(HttpContext context, string service, AwsErrorException error, RequestIds ids) => service switch
+    {
+        RequestedService.Kms => KmsErrorAnswer.WriteAsync(context, error),
+        RequestedService.Sts => StsErrorAnswer.WriteAsync(context, error, ids.RequestId),
+        _ => S3ErrorAnswer.WriteAsync(context, error, ids),
+    };
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(SignedRequest signed, HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await signed.Body.CopyToAsync(body, context.RequestAborted);
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    private async Task KmsAsync(HttpContext context, SignedRequest signed, RequestTrace trace)
+    {
+        var target = context.Request.Headers["X-Amz-Target"].ToString();
+        trace.Operation = target[(target.LastIndexOf('.') + 1)..];
+        signed = faults.Apply(context, signed, trace.Operation);
+        await kms.HandleAsync(context, signed.Caller, await ReadAsync(signed, context));
+    }
+
+    private async Task StsAsync(HttpContext context, SignedRequest signed, RequestTrace trace, RequestIds ids)
+    {
+        var body = await ReadAsync(signed, context);
+        trace.Operation = QueryParameters.TryParse(Encoding.UTF8.GetString(body.Span))?["Action"] ?? context.Request.Query["Action"].ToString();
+        _ = faults.Apply(context, signed with { DecodedLength = 0 }, trace.Operation);
+        await sts.HandleAsync(context, signed.Caller, body, ids.RequestId);
+    }
+}

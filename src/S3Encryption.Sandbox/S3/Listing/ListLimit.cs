@@ -1,0 +1,25 @@
+using System;
+using System.Globalization;
+
+namespace S3Encryption.Sandbox.S3.Listing;
+
+/// <summary>How many entries a page may have.</summary>
+internal static class ListLimit
+{
+    internal static int Read(S3Call call, string parameter, int most, int least = 0)
+    {
+        if (call.Query[parameter] is not { Length: > 0 } text)
+        {
+            return most;
+        }
+
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var limit))
+        {
+            throw S3Errors.InvalidArgument("Provided " + parameter + " not an integer or within integer range", parameter, text);
+        }
+
+        return limit < least
+            ? throw S3Errors.InvalidArgument("Argument " + parameter + " must be an integer between " + least + " and 2147483647", parameter, text)
+            : Math.Min(limit, most);
+    }
+}

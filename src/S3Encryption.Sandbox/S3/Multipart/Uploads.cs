@@ -1,0 +1,55 @@
+using System;
+using System.Globalization;
+using System.Security.Cryptography;
+using S3Encryption.Sandbox.S3.Encryption;
+using S3Encryption.Sandbox.Storage;
+
+namespace S3Encryption.Sandbox.S3.Multipart;
+
+/// <summary>Finds the upload a request names, and checks that a part brings the encryption the upload began with.</summary>
+internal static class Uploads
+{
+    internal static string NewId() =>
+        Convert.ToBase64String(RandomNumberGenerator.GetBytes(96)).Replace('+', '.').Replace('/', '_');
+
+    internal static MultipartUpload Find(S3Call call, Bucket bucket)
+    {
+        var id = call.Query["uploadId"]!;
+        return bucket.Uploads.TryGetValue(id, out var upload) && string.Equals(upload.Key, call.Key, StringComparison.Ordinal)
+            ? upload
+            : throw S3Errors.NoSuchUpload(id);
+    }
+
+    internal static int PartNumber(S3Call call) =>
+        int.TryParse(call.Query["partNumber"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 10_000
+            ? number
+            : throw S3Errors.InvalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber", call.Query["partNumber"]);
+
+    /// <summary>The key of the part, for the answer; null where the upload is not SSE-C. FACTS.md, SSE-C.</summary>
+    internal static CustomerKey? DemandEncryption(S3Call call, MultipartUpload upload)
+    {
+        EncryptionHeaders.RefuseManagedKeys(call.Headers);
+        var key = CustomerKeyHeaders.OfObject(call.Headers).ForWrite();
+        if (upload.Encryption is SseCEncryption != key is not null)
+        {
+            throw S3Errors.InvalidRequest(
+                "The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate encryption parameters.");
+        }
+
+        DemandSameKey(upload.Encryption, key);
+        if (upload.Encryption is KmsEncryption)
+        {
+            call.Service.Encryption.DemandRead(call.Caller, upload.Encryption, null);
+        }
+
+        return key;
+    }
+
+    internal static void DemandSameKey(ObjectEncryption encryption, CustomerKey? key)
+    {
+        if (key is not null && encryption is SseCEncryption customer && !customer.Seal.Opens(key))
+        {
+            throw S3Errors.InvalidRequest("The provided encryption parameters did not match the ones used originally.");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Threading.Tasks;
+
+namespace S3Encryption.Sandbox.S3.Objects;
+
+/// <summary>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html.</summary>
+internal sealed class GetObject : S3Operation
+{
+    internal override async Task RunAsync(S3Call call)
+    {
+        var bucket = call.AuthorizeObject("s3:GetObject");
+        var key = ObjectReading.ReadKey(call);
+        var found = bucket.Objects.Acquire(call.Key) ?? throw call.Missing(bucket, call.Key);
+        try
+        {
+            call.Service.Encryption.DemandRead(call.Caller, found.Encryption, key);
+            if (ObjectReading.Begin(call, found, key) is { } range)
+            {
+                await found.Body.CopyToAsync(call.Response.Body, range.Offset, range.Count, call.Aborted);
+            }
+        }
+        finally
+        {
+            found.Body.Release();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.AspNetCore.Http;
+using S3Encryption.Sandbox.Identity;
+using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.S3.Buckets;
+using S3Encryption.Sandbox.Signing;
+using S3Encryption.Sandbox.Storage;
+
+namespace S3Encryption.Sandbox.S3;
+
+/// <summary>One request to S3 on its way through an operation: what was asked, by whom, and what they may do.</summary>
+internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target target, QueryParameters query, S3Service service)
+{
+    internal HttpContext Http { get; } = http;
+
+    internal SignedRequest Signed { get; } = signed;
+
+    internal QueryParameters Query { get; } = query;
+
+    internal S3Service Service { get; } = service;
+
+    internal Principal? Caller => Signed.Caller;
+
+    internal IHeaderDictionary Headers => Http.Request.Headers;
+
+    internal HttpResponse Response => Http.Response;
+
+    internal CancellationToken Aborted => Http.RequestAborted;
+
+    internal bool IsSecure => Http.Request.IsHttps;
+
+    internal bool IsHead => HttpMethods.IsHead(Http.Request.Method);
+
+    internal string BucketName => target.Bucket ?? throw new InvalidOperationException("The operation addresses no bucket.");
+
+    internal string Key => target.Key ?? throw new InvalidOperationException("The operation addresses no object.");
+
+    /// <summary>The account whose bucket a new one would be.</summary>
+    internal string OwnAccountId => Caller?.AccountId ?? Service.AccountId;
+
+    internal string? Header(string name) => Headers.TryGetValue(name, out var values) ? values.ToString() : null;
+
+    /// <summary>The addressed bucket, if it is there and is owned by whom the caller expects.</summary>
+    internal Bucket FindBucket() => FindBucket(BucketName, "x-amz-expected-bucket-owner");
+
+    /// <summary>The addressed bucket, if it is there, is owned by whom the caller expects, and the caller may do this to it.</summary>
+    internal Bucket AuthorizeBucket(string action)
+    {
+        var bucket = FindBucket();
+        Demand(action, bucket, bucket.Arn);
+        return bucket;
+    }
+
+    /// <summary>The addressed bucket, if the caller may do this to the addressed object.</summary>
+    internal Bucket AuthorizeObject(string action)
+    {
+        var bucket = FindBucket();
+        RefuseVersions();
+        Demand(action, bucket, bucket.Arn + "/" + Key);
+        return bucket;
+    }
+
+    /// <summary>The bucket of a copy's source, if the caller may read that object.</summary>
+    internal Bucket AuthorizeSource(string bucketName, string key)
+    {
+        var bucket = FindBucket(bucketName, "x-amz-source-expected-bucket-owner");
+        Demand("s3:GetObject", bucket, bucket.Arn + "/" + key);
+        return bucket;
+    }
+
+    internal void Demand(string action, Bucket bucket, string resourceArn, IReadOnlyDictionary<string, string>? moreKeys = null)
+    {
+        var isOwner = Caller is not null && Caller.AccountId == bucket.OwnerAccountId;
+        var policy = bucket.Policy?.Document;
+        if (!isOwner && policy is not null && bucket.PublicAccessBlock is { RestrictPublicBuckets: true } && PublicPolicy.IsPublic(policy))
+        {
+            throw S3Errors.AccessDenied();
+        }
+
+        var keys = ConditionKeys.Of(this, Service.Now());
+        foreach (var (name, value) in moreKeys ?? new Dictionary<string, string>())
+        {
+            keys[name] = [value];
+        }
+
+        keys["s3:ResourceAccount"] = [bucket.OwnerAccountId];
+        Service.Authorizer.DemandS3(Caller, action, resourceArn, bucket.OwnerAccountId, keys, policy);
+    }
+
+    /// <summary>Demands a right that is on no bucket: s3:ListAllMyBuckets, or s3:CreateBucket for a bucket that is not there yet.</summary>
+    internal void DemandAtAccount(string action, string resourceArn) =>
+        Service.Authorizer.DemandS3(Caller, action, resourceArn, OwnAccountId, ConditionKeys.Of(this, Service.Now()), null);
+
+    /// <summary>
+    /// What to throw for a key that is not there: who may not list the bucket is not told that it is missing.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html.
+    /// </summary>
+    internal AwsErrorException Missing(Bucket bucket, string key)
+    {
+        Demand("s3:ListBucket", bucket, bucket.Arn);
+        return S3Errors.NoSuchKey(key);
+    }
+
+    private Bucket FindBucket(string name, string ownerHeader)
+    {
+        var bucket = Service.Buckets.Find(name) ?? throw S3Errors.NoSuchBucket(name);
+        return Header(ownerHeader) is { } expected && expected != bucket.OwnerAccountId ? throw S3Errors.AccessDenied() : bucket;
+    }
+
+    private void RefuseVersions()
+    {
+        if (Query["versionId"] is { } version and not "null")
+        {
+            throw S3Errors.InvalidArgument("Invalid version id specified", "versionId", version);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using S3Encryption.Sandbox.Identity;
+
+namespace S3Encryption.Sandbox.Signing;
+
+/// <summary>
+/// Verifies Signature Version 4 in its header, presigned and aws-chunked forms.
+/// https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html.
+/// </summary>
+public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvider clock, string region = "us-east-1")
+{
+    /// <summary>The Region in which the addressed bucket lives, so that a client may sign for it; null: the sandbox's own.</summary>
+    public Func<HttpRequest, string?>? RegionOf { get; init; }
+
+    /// <summary>
+    /// Who sends this request. S3 bodies stay unread; KMS and STS bodies, whose hash is part of the signature, are read here (up to 1 MiB).
+    /// </summary>
+    /// <exception cref="Protocol.AwsErrorException">The signature is missing where it is needed, malformed, late or wrong.</exception>
+    public async Task<SignedRequest> VerifyAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var service = RequestedService.Of(request);
+        var errors = new SigningErrors(service);
+        if (Claim(request, errors) is not { } claim)
+        {
+            return await AnonymousAsync(request, service, errors);
+        }
+
+        var caller = Caller(claim, errors);
+        CheckScope(request, claim, service, errors);
+        var now = clock.GetUtcNow();
+        SignatureTiming.Check(claim, now, errors);
+        CheckToken(caller, claim, now, errors);
+        if (service == RequestedService.S3)
+        {
+            CheckHeadersAreSigned(request, claim);
+            var key = CheckSignature(request, claim, caller, PayloadBody.DeclaredHash(request, claim), errors);
+            var signed = new SignedRequest(caller, service, claim.Credential.Region, request.Body, request.ContentLength, PayloadBody.NoTrailers)
+            {
+                AuthType = claim.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER",
+                SignatureAge = now - claim.Time,
+            };
+            return PayloadBody.Of(request, signed, new ChunkSignatures(key, claim));
+        }
+
+        var body = await SmallBody.ReadAsync(request, service);
+        _ = CheckSignature(request, claim, caller, Convert.ToHexStringLower(SHA256.HashData(body.GetBuffer().AsSpan(0, (int)body.Length))), errors);
+        return new SignedRequest(caller, service, claim.Credential.Region, body, body.Length, PayloadBody.NoTrailers);
+    }
+
+    private static SignatureClaim? Claim(HttpRequest request, SigningErrors errors)
+    {
+        var isHeader = request.Headers.Authorization.Count > 0;
+        var isQuery = PresignedQuery.IsIn(request);
+        return isHeader && isQuery ? throw SigningErrors.TwoMechanisms()
+            : isHeader ? AuthorizationHeader.Read(request, errors)
+            : isQuery ? PresignedQuery.Read(request, errors)
+            : PresignedQuery.IsVersion2(request) ? throw errors.UnsupportedAuthorization("AWS")
+            : null;
+    }
+
+    private async Task<SignedRequest> AnonymousAsync(HttpRequest request, string service, SigningErrors errors)
+    {
+        if (service == RequestedService.Kms)
+        {
+            throw errors.MissingAuthentication();
+        }
+
+        var anonymous = new SignedRequest(null, service, region, request.Body, request.ContentLength, PayloadBody.NoTrailers);
+        return service == RequestedService.S3
+            ? PayloadBody.Of(request, anonymous, null)
+            : anonymous with { Body = await SmallBody.ReadAsync(request, service) };
+    }
+
+    private Principal Caller(SignatureClaim claim, SigningErrors errors) =>
+        principals.Find(claim.Credential.AccessKeyId) ?? throw errors.UnknownAccessKey(claim.Credential.AccessKeyId);
+
+    private void CheckScope(HttpRequest request, SignatureClaim claim, string service, SigningErrors errors)
+    {
+        if (claim.Credential.Service != service)
+        {
+            throw errors.WrongService(claim.Credential.Service);
+        }
+
+        var expected = (service == RequestedService.S3 ? RegionOf?.Invoke(request) : null) ?? region;
+        if (claim.Credential.Region != expected)
+        {
+            throw errors.WrongRegion(claim.Credential.Region, expected);
+        }
+    }
+
+    private static void CheckToken(Principal caller, SignatureClaim claim, DateTimeOffset now, SigningErrors errors)
+    {
+        if (caller.Expires <= now)
+        {
+            throw errors.Expired();
+        }
+
+        if (caller.SessionToken is not null && claim.SessionToken is null)
+        {
+            // Temporary keys are unknown without their token.
+            throw errors.UnknownAccessKey(caller.AccessKeyId);
+        }
+
+        if (caller.SessionToken != claim.SessionToken)
+        {
+            throw errors.InvalidToken();
+        }
+    }
+
+    private static void CheckHeadersAreSigned(HttpRequest request, SignatureClaim claim)
+    {
+        var signed = new HashSet<string>(claim.SignedHeaders, StringComparer.OrdinalIgnoreCase);
+        var missing = request.Headers.Keys
+            .Where(static name => name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) || name.Equals("host", StringComparison.OrdinalIgnoreCase))
+            .Where(name => !signed.Contains(name))
+            .Select(static name => name.ToLowerInvariant())
+            .ToList();
+        if (missing.Count > 0)
+        {
+            throw SigningErrors.HeadersNotSigned(missing);
+        }
+    }
+
+    private static SigningKey CheckSignature(HttpRequest request, SignatureClaim claim, Principal caller, string payloadHash, SigningErrors errors)
+    {
+        var canonical = CanonicalRequest.Build(request, claim, payloadHash);
+        var stringToSign = string.Join('\n', AuthorizationHeader.Algorithm, claim.TimeText, claim.Credential.Text,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))));
+        var key = new SigningKey(caller.SecretAccessKey, claim.Credential);
+        return SigningKey.AreEqual(key.Sign(stringToSign), claim.Signature)
+            ? key
+            : throw errors.DoesNotMatch(claim, stringToSign, CanonicalRequest.ForShow(request, claim, payloadHash));
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace S3Encryption.Sandbox.Signing;
+
+/// <summary>The time a request was signed: X-Amz-Date (<c>20130524T000000Z</c>), else Date.</summary>
+internal static class SigningTime
+{
+    internal const string Format = "yyyyMMdd'T'HHmmss'Z'";
+
+    internal static DateTimeOffset? Parse(string text) =>
+        DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
+    internal static DateTimeOffset? Of(HttpRequest request)
+    {
+        var header = request.Headers["X-Amz-Date"].ToString();
+        if (header.Length == 0)
+        {
+            header = request.Headers.Date.ToString();
+        }
+
+        return Parse(header)
+            ?? (DateTimeOffset.TryParseExact(header, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null);
+    }
+
+    internal static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+}

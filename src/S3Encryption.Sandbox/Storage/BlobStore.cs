@@ -1,0 +1,90 @@
+using System;
+using System.Buffers;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace S3Encryption.Sandbox.Storage;
+
+/// <summary>
+/// Takes bodies in: into memory up to <paramref name="memoryLimit"/> bytes each and <see cref="MemoryBudget"/> in all, beyond that into files of
+/// <paramref name="folder"/>. Nothing remains of a body that does not arrive whole.
+/// </summary>
+internal sealed class BlobStore(string folder, int memoryLimit)
+{
+    private const int ChunkSize = 512 * 1024;
+
+    /// <summary>A body of up to this size is not worth a file even when the budget is spent.</summary>
+    private const int AlwaysInMemory = 16 * 1024;
+
+    private long _inMemory;
+    private long _files;
+
+    /// <summary>How many bytes of bodies memory holds in all.</summary>
+    internal long MemoryBudget { get; init; } = 512L << 20;
+
+    /// <summary>Reads exactly <paramref name="length"/> bytes and shows them to <paramref name="observe"/> on the way.</summary>
+    /// <exception cref="EndOfStreamException">There were fewer.</exception>
+    internal async Task<Blob> ReceiveAsync(Stream source, long length, Action<ReadOnlySpan<byte>> observe, CancellationToken cancellation)
+    {
+        if (length <= memoryLimit && (length <= AlwaysInMemory || Volatile.Read(ref _inMemory) + length <= MemoryBudget))
+        {
+            var bytes = length == 0 ? [] : GC.AllocateUninitializedArray<byte>((int)length);
+            await source.ReadExactlyAsync(bytes, cancellation);
+            observe(bytes);
+            _ = Interlocked.Add(ref _inMemory, length);
+            return new MemoryBlob(bytes, freed => Interlocked.Add(ref _inMemory, -freed));
+        }
+
+        var path = Path.Combine(folder, Interlocked.Increment(ref _files).ToString("x8", null));
+        try
+        {
+            await WriteFileAsync(path, source, length, observe, cancellation);
+            return new FileBlob(path, length);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    private static async Task WriteFileAsync(
+        string path, Stream source, long length, Action<ReadOnlySpan<byte>> observe, CancellationToken cancellation)
+    {
+        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.Asynchronous);
+        var filling = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        var draining = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        var written = Task.CompletedTask;
+        try
+        {
+            // One buffer is hashed and written while the other fills from the network.
+            for (long offset = 0; offset < length;)
+            {
+                var wanted = (int)Math.Min(ChunkSize, length - offset);
+                await source.ReadExactlyAsync(filling.AsMemory(0, wanted), cancellation);
+                await written;
+                (filling, draining) = (draining, filling);
+                written = DrainAsync(draining, wanted, offset);
+                offset += wanted;
+            }
+
+            await written;
+        }
+        finally
+        {
+            // The buffers must not be handed on while a write still reads one of them.
+            await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ArrayPool<byte>.Shared.Return(filling);
+            ArrayPool<byte>.Shared.Return(draining);
+        }
+
+        Task DrainAsync(byte[] buffer, int count, long offset) => Task.Run(
+            async () =>
+            {
+                observe(buffer.AsSpan(0, count));
+                await RandomAccess.WriteAsync(file, buffer.AsMemory(0, count), offset, CancellationToken.None);
+            },
+            CancellationToken.None);
+    }
+}

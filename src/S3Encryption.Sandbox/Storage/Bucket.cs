@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Concurrent;
+using S3Encryption.Sandbox.S3.Encryption;
+
+namespace S3Encryption.Sandbox.Storage;
+
+/// <summary>A general purpose bucket: its settings, each exchanged whole, its objects and its uploads in progress.</summary>
+internal sealed class Bucket(string name, string region, string ownerAccountId, DateTimeOffset created)
+{
+    private volatile BucketEncryption _encryption = BucketEncryption.OfNewBuckets;
+    private volatile PublicAccessBlock? _publicAccessBlock = PublicAccessBlock.AllOn;
+    private volatile BucketPolicy? _policy;
+
+    internal string Name { get; } = name;
+
+    internal string Region { get; } = region;
+
+    internal string OwnerAccountId { get; } = ownerAccountId;
+
+    internal DateTimeOffset Created { get; } = created;
+
+    internal string Arn => "arn:aws:s3:::" + Name;
+
+    internal ObjectIndex Objects { get; } = new();
+
+    internal ConcurrentDictionary<string, MultipartUpload> Uploads { get; } = new(StringComparer.Ordinal);
+
+    internal BucketEncryption Encryption
+    {
+        get => _encryption;
+        set => _encryption = value;
+    }
+
+    /// <summary>Null after DeletePublicAccessBlock.</summary>
+    internal PublicAccessBlock? PublicAccessBlock
+    {
+        get => _publicAccessBlock;
+        set => _publicAccessBlock = value;
+    }
+
+    internal BucketPolicy? Policy
+    {
+        get => _policy;
+        set => _policy = value;
+    }
+}

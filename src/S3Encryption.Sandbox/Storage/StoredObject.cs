@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using S3Encryption.Sandbox.S3.Checksums;
+using S3Encryption.Sandbox.S3.Encryption;
+
+namespace S3Encryption.Sandbox.Storage;
+
+/// <summary>An object as it stands; a change makes a new one. The ETag is without quotes.</summary>
+internal sealed record StoredObject
+{
+    internal required string Key { get; init; }
+
+    internal required Blob Body { get; init; }
+
+    internal required string ETag { get; init; }
+
+    internal required DateTimeOffset LastModified { get; init; }
+
+    internal required ObjectHeaders Headers { get; init; }
+
+    internal required ObjectEncryption Encryption { get; init; }
+
+    internal Checksum? Checksum { get; init; }
+
+    /// <summary>The sizes of the parts of a multipart upload; empty where the object was put in one piece.</summary>
+    internal IReadOnlyList<long> PartSizes { get; init; } = [];
+
+    internal long Size => Body.Length;
+}

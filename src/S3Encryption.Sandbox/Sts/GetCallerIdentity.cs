@@ -1,0 +1,10 @@
+using S3Encryption.Sandbox.Identity;
+
+namespace S3Encryption.Sandbox.Sts;
+
+/// <summary>https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html: needs no permission.</summary>
+internal static class GetCallerIdentity
+{
+    internal static object[] Answer(Principal caller) =>
+        [StsAnswer.Element("Arn", caller.Arn), StsAnswer.Element("UserId", caller.UserId), StsAnswer.Element("Account", caller.AccountId)];
+}
