@@ -113,6 +113,22 @@ public sealed class SseCRefusalTests(RgwServer server) : RgwTest(server)
         Assert.Equal("BucketNotFound", RunForError(Send, ("bucket", "no-such-bucket-here"), ("file", file), ("connection", Https)).Id);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1024)]
+    [InlineData(1025)]
+    [InlineData(8 << 20)]
+    public async Task An_upload_that_was_refused_does_not_spoil_the_request_after_it(int size)
+    {
+        _ = await Bucket.PutAsync("a", Content, Material);
+        var file = NewFile("sent.bin", new byte[size]);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal("BucketNotFound", RunForError(Send, ("bucket", "no-such-bucket-here"), ("file", file), ("connection", Https)).Id);
+            _ = RunForOne(Receive + " -Force", ("target", Target), ("key", Material), ("connection", Https));
+        }
+    }
+
     [Fact]
     public void A_certificate_that_nobody_vouched_for_gets_no_key()
     {
