@@ -21,6 +21,7 @@ public sealed class HostedEngine : IDisposable
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
         _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.Open();
+        _ = Require("$PSStyle.OutputRendering = 'PlainText'");
         if (importModule) Import();
     }
 
@@ -49,7 +50,7 @@ public sealed class HostedEngine : IDisposable
     /// <summary>Runs script text and gives what a person would see of it: formatted output, errors, warnings.</summary>
     public string Show(string script)
     {
-        _host.Clear();
+        _ = TakeScreen();
         using var shell = Shell(script);
         _ = shell.AddCommand("Out-Default");
         shell.Commands.Commands[^1].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
@@ -62,7 +63,15 @@ public sealed class HostedEngine : IDisposable
             _host.UI.WriteErrorLine(e.ErrorRecord.ToString());
         }
 
-        return _host.Text;
+        return TakeScreen();
+    }
+
+    /// <summary>What was written to the screen since the last time, such as the lines of -WhatIf.</summary>
+    public string TakeScreen()
+    {
+        var text = _host.Text;
+        _host.Clear();
+        return text;
     }
 
     /// <summary>Sets a variable.</summary>
