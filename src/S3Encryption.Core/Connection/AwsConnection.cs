@@ -43,7 +43,7 @@ public sealed class AwsConnection : IDisposable
 
     /// <summary>The S3 client for a Region, or for <see cref="Region"/>.</summary>
     public IAmazonS3 S3(string? region = null) =>
-        Client<AmazonS3Client>(region, r => new AmazonS3Client(_credentials.Value, S3Config(r)));
+        Client<AmazonS3Client>(region, r => S3Client(S3Config(r)));
 
     /// <summary>The KMS client for a Region, or for <see cref="Region"/>.</summary>
     public IAmazonKeyManagementService Kms(string? region = null) => Client<AmazonKeyManagementServiceClient>(
@@ -63,6 +63,9 @@ public sealed class AwsConnection : IDisposable
     private T Client<T>(string? region, Func<string, T> create) where T : AmazonServiceClient => (T)_clients.GetOrAdd(
         (typeof(T), region ?? Region),
         id => new Lazy<AmazonServiceClient>(() => RequestTrace.Attach(create(id.Region), _log))).Value;
+
+    private AmazonS3Client S3Client(AmazonS3Config config) =>
+        config.ForcePathStyle ? new PathStyleS3Client(_credentials.Value, config) : new AmazonS3Client(_credentials.Value, config);
 
     private AmazonS3Config S3Config(string region)
     {

@@ -14,10 +14,12 @@ internal static class SseCFailures
         if (Has(says, "encryption parameters are not applicable to this object"))
             return new Explanation("ObjectNotSseC", FailureCategory.InvalidInput, "the object is not encrypted with SSE-C, so it takes no key.", "Read it without -SseCKey.");
         if (Has(says, "must be made over a secure connection")) return OverHttp(subject.Endpoint.ToString());
-        if (subject.SseCKey is not SseCKey key) return null;
+        if (subject.SseCKey is not SseCKey key)
+            return !subject.Writes && Has(says, "with Customer provided keys must provide a valid encryption algorithm") ? KeyRequired() : null;  // Ceph RGW's words.
         if (Has(says, "provide the correct secret key") || Has(says, "incorrect encryption key")) return Mismatch(key);
         if (subject.Writes && code == "AccessDenied" && Has(says, "SSE-C") || Has(says, "blocked encryption type")) return Blocked(subject.Location!);
-        return subject.Writes ? null : Unexplained(answer, code, key);
+        if (subject.Writes) return null;
+        return Has(says, "calculated MD5 hash of the key") ? Mismatch(key) : Unexplained(answer, code, subject, key);
     }
 
     /// <summary>The bucket refuses SSE-C writes.</summary>
@@ -42,12 +44,12 @@ internal static class SseCFailures
     private static Explanation Mismatch(SseCKey key) => new(
         "SseCKeyMismatch", FailureCategory.Denied, $"this is not the SSE-C key the object was encrypted with ({key.Fingerprint}).", "Try the other keys you have; without the right one nobody can read it.");
 
-    // A HEAD answers a bare 403, and Ceph RGW a 400 of its own, where AWS's GET answers in words.
-    private static Explanation? Unexplained(AmazonServiceException answer, string code, SseCKey key) => answer.StatusCode switch
+    // A HEAD answers a bare 403, and Ceph RGW's a bare 400, where a GET answers in words: there, a bare 400 is about the request.
+    private static Explanation? Unexplained(AmazonServiceException answer, string code, RequestSubject subject, SseCKey key) => answer.StatusCode switch
     {
         HttpStatusCode.Forbidden when code is "" or "Forbidden" => new Explanation(
             "SseCKeyMismatch", FailureCategory.Denied, $"either this is not the object's SSE-C key ({key.Fingerprint}), or the caller may not read it; S3 does not say which.", null),
-        HttpStatusCode.BadRequest when code is "" or "BadRequest" or "InvalidRequest" or "InvalidArgument" or "400" => Mismatch(key),
+        HttpStatusCode.BadRequest when subject.Operation == "HeadObject" && code is ("" or "BadRequest" or "400") => Mismatch(key),
         _ => null,
     };
 

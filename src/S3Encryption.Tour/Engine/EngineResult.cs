@@ -18,7 +18,6 @@ public sealed class EngineResult
         Debug = [.. shell.Streams.Debug.Select(d => d.Message)];
         Information = [.. shell.Streams.Information.Select(i => i.ToString())];
         Progress = [.. shell.Streams.Progress];
-        shell.Dispose();
     }
 
     /// <summary>What came out of the pipeline.</summary>

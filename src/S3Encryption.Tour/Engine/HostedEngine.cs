@@ -32,7 +32,11 @@ public sealed class HostedEngine : IDisposable
     public void Import(string options = "") => Require($"Import-Module '{ManifestPath}' {options}");
 
     /// <summary>Runs script text and collects every stream.</summary>
-    public EngineResult Run(string script) => Invoke(Shell(script));
+    public EngineResult Run(string script)
+    {
+        using var shell = Shell(script);
+        return Invoke(shell);
+    }
 
     /// <summary>Starts script text; the result is there when it ends or was stopped.</summary>
     public RunningScript Start(string script) => new(Shell(script));
