@@ -73,6 +73,14 @@ public sealed class SseCTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     }
 
     [Fact]
+    public async Task A_large_upload_that_is_refused_gets_its_answer_not_a_broken_connection()
+    {
+        var bucket = await sandbox.BucketAsync();
+        var put = await _admin.SendAsync("PUT", $"/{bucket}/o", new byte[64 << 20], Key);
+        Assert.Equal((403, "AccessDenied"), (put.Error.Status, put.Error.Code));
+    }
+
+    [Fact]
     public async Task Objects_stored_before_the_block_can_still_be_read()
     {
         var bucket = await sandbox.BucketAsync(allowSseC: true);
