@@ -21,7 +21,6 @@ public sealed class HostedEngine : IDisposable
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
         _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.Open();
-        _ = Require("$PSStyle.OutputRendering = 'PlainText'");
         if (importModule) Import();
     }
 
