@@ -88,5 +88,5 @@ public static class SseCKeyReader
 
     private static S3EncryptionException Refused(string what) => new(
         "InvalidSseCKey", FailureCategory.InvalidInput, $"An SSE-C key is 32 bytes; this is {what} in no form that is known.",
-        "Accepted: 32 bytes, 32 characters (as the AWS CLI takes), 44 characters of base64, 64 hex digits, a file with one of these, or a key from New-SseCKey.");
+        "Accepted: 32 bytes, 32 characters (as the AWS CLI takes), 44 characters of base64, 64 hex digits, a file with one of these (fileb://my.key, or Get-Item), or a key from New-SseCKey.");
 }

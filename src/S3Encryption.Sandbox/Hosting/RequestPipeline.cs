@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Observation;
 using S3Encryption.Sandbox.Protocol;
@@ -37,8 +38,9 @@ internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter 
         {
             await RefuseAsync(context, trace, new AwsErrorException(malformed.StatusCode, "InvalidRequest", malformed.Message), ids);
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (IsGone(gone, context))
         {
+            context.Abort();
             LogBroken(context, trace);
         }
         catch (Exception bug)
@@ -48,6 +50,11 @@ internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter 
             await RefuseAsync(context, trace, error, ids);
         }
     }
+
+    /// <summary>Nothing is cancelled here but by the client's leaving; RequestAborted may tell of it a moment later than the read or write that failed.</summary>
+    private static bool IsGone(Exception failure, HttpContext context) =>
+        failure is OperationCanceledException or ConnectionResetException or ConnectionAbortedException
+        || (failure is IOException && context.RequestAborted.IsCancellationRequested);
 
     private async Task RefuseAsync(HttpContext context, RequestTrace trace, AwsErrorException error, RequestIds ids)
     {

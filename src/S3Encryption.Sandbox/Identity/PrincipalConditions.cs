@@ -4,14 +4,18 @@ using S3Encryption.Core.Access.Policies;
 
 namespace S3Encryption.Sandbox.Identity;
 
-/// <summary>The condition keys that the caller brings: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html.</summary>
+/// <summary>
+/// The condition keys that the caller brings: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html.
+/// </summary>
 internal static class PrincipalConditions
 {
-    internal static PolicyPrincipal? AsPolicyPrincipal(this Principal? caller) => caller is null ? null : PolicyPrincipal.FromArn(caller.Arn);
+    internal static PolicyPrincipal? AsPolicyPrincipal(this Principal? caller) =>
+        caller is null ? null : PolicyPrincipal.FromArn(caller.Arn);
 
     internal static bool IsRoot(this Principal caller) => caller.Arn.EndsWith(":root", StringComparison.Ordinal);
 
-    internal static Dictionary<string, IReadOnlyList<string>> Of(Principal? caller, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> others)
+    internal static Dictionary<string, IReadOnlyList<string>> Of(
+        Principal? caller, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> others)
     {
         var keys = new Dictionary<string, IReadOnlyList<string>>(others, StringComparer.OrdinalIgnoreCase) { ["aws:PrincipalIsAWSService"] = ["false"] };
         if (caller is null)

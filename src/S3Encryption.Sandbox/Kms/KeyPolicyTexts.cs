@@ -3,7 +3,9 @@ namespace S3Encryption.Sandbox.Kms;
 /// <summary>The key policies that AWS itself writes.</summary>
 internal static class KeyPolicyTexts
 {
-    /// <summary>https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html: the account's identity policies decide.</summary>
+    /// <summary>
+    /// https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html: the account's identity policies decide.
+    /// </summary>
     internal static string Default(string accountId) => $$"""
         {
           "Version" : "2012-10-17",

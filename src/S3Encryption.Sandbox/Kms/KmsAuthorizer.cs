@@ -11,7 +11,8 @@ namespace S3Encryption.Sandbox.Kms;
 /// </summary>
 internal static class KmsAuthorizer
 {
-    internal static void DemandKey(KmsCaller caller, string action, KmsKey key, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> conditions)
+    internal static void DemandKey(
+        KmsCaller caller, string action, KmsKey key, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> conditions)
     {
         var layers = Evaluate(caller, action, key.Arn, conditions, key.Policy.Document);
         var sameAccount = caller.Principal?.AccountId == key.AccountId;
@@ -21,8 +22,11 @@ internal static class KmsAuthorizer
         Throw(caller, action, key.Arn, refusal);
     }
 
-    /// <summary>For what has no key: CreateKey and the lists (resource <c>*</c>), aliases (their ARN). Identity policies alone decide.</summary>
-    internal static void DemandIdentity(KmsCaller caller, string action, string resource, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> conditions)
+    /// <summary>
+    /// For what has no key: CreateKey and the lists (resource <c>*</c>), aliases (their ARN). Identity policies alone decide.
+    /// </summary>
+    internal static void DemandIdentity(
+        KmsCaller caller, string action, string resource, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> conditions)
     {
         var layers = Evaluate(caller, action, resource, conditions, null);
         Throw(caller, action, resource, layers.ExplicitDeny ?? (caller.Principal?.IsRoot() == true ? null : layers.IdentityRefusal));

@@ -3,7 +3,9 @@ using System.Linq;
 
 namespace S3Encryption.Sandbox.Kms;
 
-/// <summary>The kms:* condition keys that a key and its use bring: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html.</summary>
+/// <summary>
+/// The kms:* condition keys that a key and its use bring: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html.
+/// </summary>
 internal static class KmsConditions
 {
     internal static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Of(

@@ -35,7 +35,9 @@ internal sealed class KmsKeyResolver(KmsKeys keys)
     }
 }
 
-/// <summary>The named key is another account's, which this sandbox does not hold; becomes AccessDeniedException once the caller is known.</summary>
+/// <summary>
+/// The named key is another account's, which this sandbox does not hold; becomes AccessDeniedException once the caller is known.
+/// </summary>
 internal sealed class ForeignKeyException(string keyArn) : System.Exception
 {
     internal AwsErrorException For(KmsCaller caller, string action) => KmsErrors.Of("AccessDeniedException",

@@ -61,7 +61,8 @@ public sealed class KmsKeys(string region, string accountId, TimeProvider clock)
 
     internal IEnumerable<KmsAlias> AliasesOf(KmsKey key) => _aliases.Values.Where(alias => alias.TargetKeyId == key.KeyId);
 
-    internal bool TryAddAlias(string name, KmsKey target) => _aliases.TryAdd(name, new KmsAlias(name, AliasArn(name), target.KeyId, Clock.GetUtcNow()));
+    internal bool TryAddAlias(string name, KmsKey target) =>
+        _aliases.TryAdd(name, new KmsAlias(name, AliasArn(name), target.KeyId, Clock.GetUtcNow()));
 
     internal bool RemoveAlias(string name) => _aliases.TryRemove(name, out _);
 
@@ -90,5 +91,6 @@ public sealed class KmsKeys(string region, string accountId, TimeProvider clock)
         }
     }
 
-    private bool IsThere(KmsKey key) => key.State != KmsKeyState.PendingDeletion || key.DeletionDate is not { } date || date > Clock.GetUtcNow();
+    private bool IsThere(KmsKey key) =>
+        key.State != KmsKeyState.PendingDeletion || key.DeletionDate is not { } date || date > Clock.GetUtcNow();
 }

@@ -10,7 +10,8 @@ namespace S3Encryption.Sandbox.Kms;
 /// <summary>Limit, Marker, Truncated, NextMarker: the same on every list.</summary>
 internal static class KmsPage
 {
-    internal static JsonObject Of<T>(KmsFields fields, string member, IReadOnlyList<T> items, int defaultLimit, int mostLimit, Func<T, JsonNode?> show)
+    internal static JsonObject Of<T>(
+        KmsFields fields, string member, IReadOnlyList<T> items, int defaultLimit, int mostLimit, Func<T, JsonNode?> show)
     {
         var limit = fields.Integer("Limit", 1, mostLimit) ?? defaultLimit;
         var from = From(fields.Text("Marker", 1024));

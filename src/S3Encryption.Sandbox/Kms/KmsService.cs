@@ -33,7 +33,9 @@ public sealed class KmsService(KmsKeys keys)
         return new DataKey(key.Arn, plaintext, KmsCipher.Encrypt(key, plaintext, encryptionContext));
     }
 
-    /// <summary>The plaintext of a blob, if the caller has kms:Decrypt, the key is usable and the context is the one it was encrypted with.</summary>
+    /// <summary>
+    /// The plaintext of a blob, if the caller has kms:Decrypt, the key is usable and the context is the one it was encrypted with.
+    /// </summary>
     public byte[] Decrypt(KmsCaller caller, byte[] ciphertextBlob, IReadOnlyDictionary<string, string> encryptionContext)
     {
         var key = CiphertextKey.Of(InProcess(caller), ciphertextBlob, null, "kms:Decrypt", encryptionContext);

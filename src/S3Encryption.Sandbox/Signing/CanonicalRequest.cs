@@ -12,10 +12,14 @@ internal static class CanonicalRequest
 {
     private const string Redacted = "[not shown]";
 
-    internal static string Build(HttpRequest request, SignatureClaim claim, string payloadHash) => Build(request, claim, payloadHash, forShow: false);
+    internal static string Build(HttpRequest request, SignatureClaim claim, string payloadHash) =>
+        Build(request, claim, payloadHash, forShow: false);
 
-    /// <summary>The same for an error message: an SSE-C key or a session token must not come back in an answer that may be logged.</summary>
-    internal static string ForShow(HttpRequest request, SignatureClaim claim, string payloadHash) => Build(request, claim, payloadHash, forShow: true);
+    /// <summary>
+    /// The same for an error message: an SSE-C key or a session token must not come back in an answer that may be logged.
+    /// </summary>
+    internal static string ForShow(HttpRequest request, SignatureClaim claim, string payloadHash) =>
+        Build(request, claim, payloadHash, forShow: true);
 
     private static string Build(HttpRequest request, SignatureClaim claim, string payloadHash, bool forShow)
     {

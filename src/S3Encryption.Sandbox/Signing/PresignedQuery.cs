@@ -12,10 +12,12 @@ internal static class PresignedQuery
     private static readonly string[] Needed =
         ["X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-Date", "X-Amz-SignedHeaders", "X-Amz-Expires"];
 
-    internal static bool IsIn(HttpRequest request) => request.Query.ContainsKey("X-Amz-Algorithm") || request.Query.ContainsKey("X-Amz-Signature");
+    internal static bool IsIn(HttpRequest request) =>
+        request.Query.ContainsKey("X-Amz-Algorithm") || request.Query.ContainsKey("X-Amz-Signature");
 
     /// <summary>The query form of Signature Version 2, which S3 no longer takes.</summary>
-    internal static bool IsVersion2(HttpRequest request) => request.Query.ContainsKey("AWSAccessKeyId") && request.Query.ContainsKey("Signature");
+    internal static bool IsVersion2(HttpRequest request) =>
+        request.Query.ContainsKey("AWSAccessKeyId") && request.Query.ContainsKey("Signature");
 
     internal static SignatureClaim Read(HttpRequest request, SigningErrors errors)
     {

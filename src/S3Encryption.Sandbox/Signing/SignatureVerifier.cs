@@ -128,7 +128,8 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         }
     }
 
-    private static SigningKey CheckSignature(HttpRequest request, SignatureClaim claim, Principal caller, string payloadHash, SigningErrors errors)
+    private static SigningKey CheckSignature(
+        HttpRequest request, SignatureClaim claim, Principal caller, string payloadHash, SigningErrors errors)
     {
         var canonical = CanonicalRequest.Build(request, claim, payloadHash);
         var stringToSign = string.Join('\n', AuthorizationHeader.Algorithm, claim.TimeText, claim.Credential.Text,

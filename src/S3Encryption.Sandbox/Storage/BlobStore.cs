@@ -82,8 +82,9 @@ internal sealed class BlobStore(string folder, int memoryLimit)
         Task DrainAsync(byte[] buffer, int count, long offset) => Task.Run(
             async () =>
             {
+                var write = RandomAccess.WriteAsync(file, buffer.AsMemory(0, count), offset, CancellationToken.None).AsTask();
                 observe(buffer.AsSpan(0, count));
-                await RandomAccess.WriteAsync(file, buffer.AsMemory(0, count), offset, CancellationToken.None);
+                await write;
             },
             CancellationToken.None);
     }

@@ -30,7 +30,8 @@ internal sealed class StsForm(IReadOnlyDictionary<string, StringValues> body, IQ
         return value.Count > 0 && value[0] is { Length: > 0 } text ? text : null;
     }
 
-    internal string Required(string name) => Text(name) ?? throw Invalid($"Value null at '{name}' failed to satisfy constraint: Member must not be null");
+    internal string Required(string name) =>
+        Text(name) ?? throw Invalid($"Value null at '{name}' failed to satisfy constraint: Member must not be null");
 
     internal static AwsErrorException Invalid(string what) => new(400, "ValidationError", "1 validation error detected: " + what);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation.Internal;
 using System.Security;
 using System.Text;
 
@@ -21,11 +22,12 @@ internal sealed class CapturingUI : PSHostUserInterface
 
     public void Clear() => _text.Clear();
 
-    public override void Write(string value) => _text.Append(value);
+    // The engine leaves it to the host to take the colours out where they cannot be shown.
+    public override void Write(string value) => _text.Append(new StringDecorated(value).ToString(OutputRendering.PlainText));
 
-    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => _text.Append(value);
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
-    public override void WriteLine(string value) => _text.Append(value).Append('\n');
+    public override void WriteLine(string value) => Write(value + "\n");
 
     public override void WriteErrorLine(string value) => WriteLine(value);
 

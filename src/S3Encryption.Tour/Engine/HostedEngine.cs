@@ -53,7 +53,7 @@ public sealed class HostedEngine : IDisposable
     /// <summary>Runs script text and gives what a person would see of it: formatted output, errors, warnings.</summary>
     public string Show(string script)
     {
-        _host.Clear();
+        _ = TakeScreen();
         using var shell = Shell(script);
         _ = shell.AddCommand("Out-Default");
         shell.Commands.Commands[^1].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
@@ -66,7 +66,15 @@ public sealed class HostedEngine : IDisposable
             _host.UI.WriteErrorLine(e.ErrorRecord.ToString());
         }
 
-        return _host.Text;
+        return TakeScreen();
+    }
+
+    /// <summary>What was written to the screen since the last time, such as the lines of -WhatIf.</summary>
+    public string TakeScreen()
+    {
+        var text = _host.Text;
+        _host.Clear();
+        return text;
     }
 
     /// <summary>Sets a variable.</summary>

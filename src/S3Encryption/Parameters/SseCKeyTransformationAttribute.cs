@@ -12,6 +12,9 @@ namespace S3Encryption.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SseCKeyTransformationAttribute : ArgumentTransformationAttribute
 {
+    // As in aws s3 cp --sse-c-key fileb://my.key
+    private const string FileScheme = "fileb://";
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -19,7 +22,7 @@ public sealed class SseCKeyTransformationAttribute : ArgumentTransformationAttri
         if (given is null or SseCKey) return given;
         try
         {
-            var reading = Read(given);
+            var reading = Read(given, engineIntrinsics.SessionState);
             if (reading.Warning is not null) engineIntrinsics.Host?.UI?.WriteWarningLine(reading.Warning);
             return reading.Key;
         }
@@ -30,32 +33,34 @@ public sealed class SseCKeyTransformationAttribute : ArgumentTransformationAttri
         }
     }
 
-    private static SseCKeyReading Read(object given) => given switch
+    private static SseCKeyReading Read(object given, SessionState session) => given switch
     {
         byte[] bytes => SseCKeyReader.FromBytes(bytes),
         object[] values when LanguagePrimitives.TryConvertTo<byte[]>(values, out var bytes) => SseCKeyReader.FromBytes(bytes),
+        string text when text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) => ReadFile(
+            session.Path.GetUnresolvedProviderPathFromPSPath(text.Substring(FileScheme.Length))),
         string text => SseCKeyReader.FromText(text),
         SecureString secret => SseCKeyReader.FromText(new NetworkCredential(string.Empty, secret).Password),
         PSCredential credential => SseCKeyReader.FromText(credential.GetNetworkCredential().Password),
-        FileInfo file => ReadFile(file),
+        FileInfo file => ReadFile(file.FullName),
         _ => throw InputFailures.KeyOfUnknownKind(given.GetType().Name),
     };
 
-    private static SseCKeyReading ReadFile(FileInfo file)
+    private static SseCKeyReading ReadFile(string path)
     {
         byte[] content;
         try
         {
-            content = File.ReadAllBytes(file.FullName);
+            content = File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new S3EncryptionException("FileNotReadable", FailureCategory.File, $"'{file.FullName}': it cannot be read: {e.Message}") { Path = file.FullName };
+            throw new S3EncryptionException("FileNotReadable", FailureCategory.File, $"'{path}': it cannot be read: {e.Message}") { Path = path };
         }
 
         try
         {
-            return SseCKeyReader.FromFile(content, file.FullName);
+            return SseCKeyReader.FromFile(content, path);
         }
         finally
         {

@@ -13,5 +13,7 @@ public enum ConditionSet
     All,
 }
 
-/// <summary>A condition operator taken apart: <c>ForAnyValue:StringNotLikeIfExists</c> is set Any, comparison StringLike, negated, if-exists.</summary>
+/// <summary>
+/// A condition operator taken apart: <c>ForAnyValue:StringNotLikeIfExists</c> is set Any, comparison StringLike, negated, if-exists.
+/// </summary>
 public sealed record ConditionOperator(string Name, ConditionSet Set, ConditionComparison Comparison, bool Negated, bool IfExists);

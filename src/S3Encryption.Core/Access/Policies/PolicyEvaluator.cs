@@ -11,7 +11,9 @@ public static class PolicyEvaluator
     /// <summary>Decides against one policy.</summary>
     public static PolicyResult Evaluate(PolicyDocument policy, PolicyRequest request) => Evaluate([policy], request);
 
-    /// <summary>Decides against several of the same layer: a deny anywhere wins; a statement for the principal itself beats one for its account.</summary>
+    /// <summary>
+    /// Decides against several of the same layer: a deny anywhere wins; a statement for the principal itself beats one for its account.
+    /// </summary>
     public static PolicyResult Evaluate(IReadOnlyList<PolicyDocument> policies, PolicyRequest request)
     {
         var result = PolicyResult.ImplicitDeny;

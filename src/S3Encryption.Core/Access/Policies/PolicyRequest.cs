@@ -13,7 +13,8 @@ public sealed class PolicyRequest
     private readonly Dictionary<string, IReadOnlyList<string>> _context = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Puts a request together.</summary>
-    public PolicyRequest(string action, string resource, PolicyPrincipal? principal, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>>? context = null)
+    public PolicyRequest(
+        string action, string resource, PolicyPrincipal? principal, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>>? context = null)
     {
         Action = action;
         Resource = resource;

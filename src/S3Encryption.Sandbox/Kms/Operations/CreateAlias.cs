@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace S3Encryption.Sandbox.Kms.Operations;
 
-/// <summary>https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html: needs the right on the alias and on the key.</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html: needs the right on the alias and on the key.
+/// </summary>
 internal sealed class CreateAlias : KmsOperation
 {
     internal override JsonObject? Answer(KmsCall call)

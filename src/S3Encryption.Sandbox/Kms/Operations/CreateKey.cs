@@ -36,7 +36,8 @@ internal sealed class CreateKey : KmsOperation
         return new() { ["KeyMetadata"] = KmsMetadata.Of(key) };
     }
 
-    private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Conditions(string spec, string usage, IReadOnlyDictionary<string, string> tags) =>
+    private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Conditions(
+        string spec, string usage, IReadOnlyDictionary<string, string> tags) =>
     [
         new("kms:KeySpec", [spec]),
         new("kms:KeyUsage", [usage]),

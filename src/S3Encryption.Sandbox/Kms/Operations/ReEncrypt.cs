@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace S3Encryption.Sandbox.Kms.Operations;
 
-/// <summary>https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html: ReEncryptFrom on the one key, ReEncryptTo on the other.</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html: ReEncryptFrom on the one key, ReEncryptTo on the other.
+/// </summary>
 internal sealed class ReEncrypt : KmsOperation
 {
     internal override JsonObject Answer(KmsCall call)

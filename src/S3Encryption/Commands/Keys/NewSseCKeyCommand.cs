@@ -33,7 +33,7 @@ public sealed class NewSseCKeyCommand : ConnectedCommand
         if (KmsKeyId is not null)
         {
             if (ShouldProcess(KmsKeyId, "Make an SSE-C key (kms:GenerateDataKey)"))
-                Run(async stop => await Output.WriteAsync(await SseCKeyMaker.GenerateWithKmsAsync(Connection, KmsKeyId, Name, stop).ConfigureAwait(false)).ConfigureAwait(false));
+                Run(async stop => await Output.WriteAsync(await KmsDataKey.GenerateAsync(Connection, KmsKeyId, Name, stop).ConfigureAwait(false)).ConfigureAwait(false));
             return;
         }
 

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.Json;
+using S3Encryption.Cmdlets.Tests.Fixtures;
+using S3Encryption.Engine;
+using Xunit;
+
+namespace S3Encryption.Cmdlets.Tests.Keys;
+
+/// <summary>Looks for the key's bytes, raw, in hex and in base64, in everything a cmdlet says and in all that its objects can be turned into.</summary>
+public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
+{
+    /// <summary>One more than Export-Clixml and remoting go by default.</summary>
+    private const int Depth = 3;
+
+    [Theory]
+    [InlineData("New-SseCKey -Name again -Verbose -Debug; $key")]
+    [InlineData("Send-S3SseCObject $file open secret -SseCKey $key -Verbose -Debug; Send-S3SseCObject $large open secret-large -SseCKey $key -Verbose -Debug")]
+    [InlineData("Send-S3SseCObject $file open s1 -SseCKey $key; Receive-S3SseCObject open s1 $target -SseCKey $key -Verbose -Debug")]
+    [InlineData("Send-S3SseCObject $file open s2 -SseCKey $key -WhatIf -Verbose -Debug")]
+    [InlineData("Send-S3SseCObject $file fresh blocked -SseCKey $key -Verbose -Debug")]
+    [InlineData("Send-S3SseCObject $file missing-bucket k -SseCKey $key -Verbose -Debug")]
+    [InlineData("Send-S3SseCObject $file open k -SseCKey $key -EndpointUrl $http -Verbose -Debug")]
+    [InlineData("Send-S3SseCObject $file open k -SseCKey $key -Credential $wrong -Verbose -Debug")]
+    [InlineData("Send-S3SseCObject $file open k -SseCKey $key -EndpointUrl https://127.0.0.1:1 -Verbose -Debug")]
+    [InlineData("Send-S3SseCObject $file open k -SseCKey $base64; Send-S3SseCObject $file open k -SseCKey $hex; Send-S3SseCObject $file open k -SseCKey $bytes")]
+    [InlineData("Send-S3SseCObject $file open k -SseCKey ($base64 + 'x')")]
+    [InlineData("Send-S3SseCObject $file open k -SseCKey ($hex + '0')")]
+    [InlineData("Send-S3SseCObject $file open k -SseCKey ($bytes + [byte]1)")]
+    [InlineData("Send-S3SseCObject $file open k -SseCKey @{ key = $base64 }")]
+    [InlineData("Send-S3SseCObject $file open s3 -SseCKey $other; Receive-S3SseCObject open s3 $target -SseCKey $key -Force -Verbose -Debug")]
+    [InlineData("$key.Dispose(); Send-S3SseCObject $file open k -SseCKey $key")]
+    [InlineData("Get-Member -InputObject $key; $key | Format-List * -Force; [string]$key; $key.GetHashCode(); $key.PSObject.Properties | ForEach-Object { $_.Value }")]
+    [InlineData("$ErrorActionPreference = 'Stop'; try { Receive-S3SseCObject open none $target -SseCKey $key } catch { $_; $_.Exception; $_.InvocationInfo; $_.ScriptStackTrace }; $Error")]
+    public void No_key_material_in_any_stream_object_error_or_serialisation(string script)
+    {
+        using var engine = sandbox.As();
+        var path = sandbox.NewPath(".key");
+        _ = engine.Require($"$key = New-SseCKey -Name secret -OutFile '{path}'; $other = New-SseCKey");
+        var material = File.ReadAllBytes(path);
+        Give(engine, material);
+        var shown = engine.Show(script);
+        var result = engine.Run(script);
+        foreach (var text in Everything(result).Append(shown)) AssertNoKey(material, text);
+    }
+
+    private void Give(HostedEngine engine, byte[] material)
+    {
+        engine.Set("file", sandbox.NewFile(2000));
+        engine.Set("large", sandbox.NewFile(9 << 20));
+        engine.Set("target", sandbox.NewPath());
+        engine.Set("http", sandbox.Server.HttpEndpoint!.ToString());
+        engine.Set("wrong", SandboxFixture.Credential("AKIAIOSFODNN7EXAMPLE", "wrong"));
+        engine.Set("base64", Convert.ToBase64String(material));
+        engine.Set("hex", Convert.ToHexString(material));
+        engine.Set("bytes", material);
+    }
+
+    private static IEnumerable<string> Everything(EngineResult result)
+    {
+        foreach (var text in result.Warnings.Concat(result.Verbose).Concat(result.Debug).Concat(result.Information)) yield return text;
+        foreach (var record in result.Progress) yield return record.ToString();
+        foreach (var value in result.Output.OfType<PSObject>())
+        {
+            yield return value.ToString();
+            yield return PSSerializer.Serialize(value, Depth);
+            yield return Json(value);
+        }
+
+        foreach (var error in result.AllErrors)
+        {
+            yield return error.ToString();
+            yield return error.Exception.ToString();
+            yield return error.FullyQualifiedErrorId + error.CategoryInfo + error.TargetObject + error.ErrorDetails + error.InvocationInfo?.PositionMessage;
+            yield return PSSerializer.Serialize(error, Depth);
+        }
+    }
+
+    // What ConvertTo-Json writes: the public properties.
+    private static string Json(PSObject value) => JsonSerializer.Serialize(value.Properties.ToDictionary(p => p.Name, p => Value(p)?.ToString()));
+
+    private static object? Value(PSPropertyInfo property)
+    {
+        try
+        {
+            return property.Value;
+        }
+        catch (GetValueException)
+        {
+            return null;
+        }
+    }
+
+    private static void AssertNoKey(byte[] material, string text)
+    {
+        Assert.DoesNotContain(Convert.ToHexString(material), text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Convert.ToBase64String(material).TrimEnd('='), text, StringComparison.Ordinal);
+        Assert.DoesNotContain(System.Text.Encoding.Latin1.GetString(material), text, StringComparison.Ordinal);
+        // A byte array that went through a formatter or CLIXML as numbers.
+        Assert.DoesNotContain(string.Join(" ", material.Take(8)), text, StringComparison.Ordinal);
+        Assert.DoesNotContain(string.Join(", ", material.Take(8)), text, StringComparison.Ordinal);
+    }
+}
