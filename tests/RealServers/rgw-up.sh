@@ -13,12 +13,22 @@ owner=
 folder=$(mktemp -d "${TMPDIR:-/tmp}/s3encryption-rgw.XXXXXX")
 mkdir "$folder"/{mon,osd,log,run,rgw}
 failed() {
+    trap '' TERM INT HUP
     for log in "$folder"/log/*.out "$folder"/log/*.err; do
         [ -s "$log" ] && { echo "--- ${log##*/}"; tail -n 5 "$log"; } >&2
     done
     "$here/rgw-down.sh" "$folder"
 }
 trap failed EXIT
+
+if [ -n "$owner" ]; then
+    (
+        # What ends the owner's process group must not end its cleaning up.
+        trap '' TERM INT HUP
+        while kill -0 "$owner" 2>/dev/null && [ -d "$folder" ]; do sleep 1; done
+        exec "$here/rgw-down.sh" "$folder"
+    ) </dev/null >/dev/null 2>&1 &
+fi
 
 # Below the range from which the system gives ports to clients; nothing else may listen on it, nor have been chosen before.
 chosen=' '
@@ -143,14 +153,6 @@ make_user tester "$owner_id" "$owner_secret"
 wait $!
 
 trap - EXIT
-if [ -n "$owner" ]; then
-    (
-        # What ends the owner's process group must not end its cleaning up.
-        trap '' TERM INT HUP
-        while kill -0 "$owner" 2>/dev/null && [ -d "$folder" ]; do sleep 1; done
-        exec "$here/rgw-down.sh" "$folder"
-    ) </dev/null >/dev/null 2>&1 &
-fi
 printf '{"folder":"%s","https":"https://localhost:%s","http":"http://localhost:%s","caBundle":"%s","kmsKeys":["%s","%s"],' \
     "$folder" "$https_port" "$http_port" "$folder/tls.crt" "$kms_key" "$kms_arn"
 printf '"owner":{"accessKeyId":"%s","secretAccessKey":"%s"},"other":{"accessKeyId":"%s","secretAccessKey":"%s"}}\n' \
