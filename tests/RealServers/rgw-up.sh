@@ -145,6 +145,8 @@ wait $!
 trap - EXIT
 if [ -n "$owner" ]; then
     (
+        # What ends the owner's process group must not end its cleaning up.
+        trap '' TERM INT HUP
         while kill -0 "$owner" 2>/dev/null && [ -d "$folder" ]; do sleep 1; done
         exec "$here/rgw-down.sh" "$folder"
     ) </dev/null >/dev/null 2>&1 &

@@ -14,15 +14,11 @@ public abstract class RgwTest : IAsyncLifetime
 {
     private readonly RgwServer _server;
 
-    /// <summary>Skips the test where there is no server.</summary>
-    protected RgwTest(RgwServer server)
-    {
-        _server = server;
-        Folder = Directory.CreateTempSubdirectory("s3encryption-").FullName;
-    }
+    /// <summary>Makes nothing yet.</summary>
+    protected RgwTest(RgwServer server) => _server = server;
 
     /// <summary>For the test's files; gone when it ends.</summary>
-    protected string Folder { get; }
+    protected string Folder { get; private set; } = string.Empty;
 
     /// <summary>A key for SSE-C, random.</summary>
     protected byte[] Material { get; } = RandomNumberGenerator.GetBytes(32);
@@ -31,17 +27,18 @@ public abstract class RgwTest : IAsyncLifetime
 
     private protected RgwDescription Server => _server.Description;
 
-    /// <inheritdoc/>
+    /// <summary>Skips the test where there is no server.</summary>
     public async ValueTask InitializeAsync()
     {
         if (_server.Missing is string reason) Assert.Skip(reason);
+        Folder = Directory.CreateTempSubdirectory("s3encryption-").FullName;
         Bucket = await StoredBucket.MakeAsync(_server.AsOwner);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        Directory.Delete(Folder, recursive: true);
+        if (Folder.Length > 0) Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }

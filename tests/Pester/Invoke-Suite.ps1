@@ -1,0 +1,29 @@
+<#
+.SYNOPSIS
+Runs the Pester suites on a packaged module. build.ps1 -Task TestPackage makes the package and calls this.
+.PARAMETER Manifest
+The package's S3Encryption.psd1.
+.PARAMETER ResultsPath
+A file for the results, in NUnit's XML.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string] $Manifest,
+
+    [string] $ResultsPath
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module Pester -MinimumVersion 5.0
+$configuration = New-PesterConfiguration
+$configuration.Run.Container = New-PesterContainer -Path (Join-Path $PSScriptRoot '*.Tests.ps1') -Data @{ Manifest = $Manifest }
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'Detailed'
+if ($ResultsPath) {
+    $configuration.TestResult.Enabled = $true
+    $configuration.TestResult.OutputFormat = 'NUnitXml'
+    $configuration.TestResult.OutputPath = $ResultsPath
+}
+$result = Invoke-Pester -Configuration $configuration
+if ($result.Result -ne 'Passed' -or $result.PassedCount -eq 0) { exit 1 }
