@@ -54,6 +54,7 @@ public sealed class KmsAccessTester
         }
     }
 
+    // Where the account has no alias/aws/s3 yet, KMS makes it for this call, as it would for the first upload; it is free (API_DescribeKey).
     private async Task<(KmsKey? Key, string? DeniedArn)> FindAsync(string keyId, CancellationToken stop)
     {
         try
@@ -63,13 +64,6 @@ public sealed class KmsAccessTester
         catch (S3EncryptionException e) when (e.ErrorId == "KmsAccessDenied")
         {
             return (null, DenialText.KeyOf(e.Message));
-        }
-        catch (S3EncryptionException e) when (e.ErrorId == "KmsKeyNotFound" && KmsKey.IsDefault(keyId))
-        {
-            throw new S3EncryptionException(
-                e.ErrorId, e.Category, $"{KmsKey.DefaultAlias}: this account has no such key in {_connection.Region} yet: S3 makes it with the first SSE-KMS upload that names no key.",
-                "To test another key: -KmsKeyId KEY.")
-            { KmsKeyId = keyId, AwsErrorCode = e.AwsErrorCode, StatusCode = e.StatusCode };
         }
     }
 

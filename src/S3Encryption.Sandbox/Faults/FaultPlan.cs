@@ -11,6 +11,9 @@ public sealed class FaultPlan
     private readonly List<(Fault Fault, int Seen)> _waiting = [];
     private volatile bool _any;
 
+    /// <summary>Whether every planned fault has happened, or begun to.</summary>
+    public bool IsEmpty => !_any;
+
     /// <summary>Plans a fault.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Nth is below 1.</exception>
     public void Add(Fault fault)

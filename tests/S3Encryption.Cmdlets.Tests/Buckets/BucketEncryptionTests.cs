@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using S3Encryption.Cmdlets.Tests.Fixtures;
+using S3Encryption.Sandbox.Faults;
+using Xunit;
+
+namespace S3Encryption.Cmdlets.Tests.Buckets;
+
+public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
+{
+    private string LogsArn => sandbox.Server.Keys.Find("alias/logs")!.Arn;
+
+    [Fact]
+    public void Every_bucket_is_listed_in_order_and_wildcards_choose()
+    {
+        using var engine = sandbox.As();
+        var all = engine.Require("Get-S3BucketEncryption").Select(b => b.Get<string>("BucketName")).ToList();
+        Assert.Equal(all.Order(StringComparer.Ordinal), all);
+        Assert.Superset(new HashSet<string> { "fresh", "open" }, all.ToHashSet());
+        Assert.Equal(["fresh", "open"], engine.Require("Get-S3BucketEncryption [FO]*").Select(b => b.Get<string>("BucketName")));
+        Assert.Equal(["open"], engine.Require("Get-S3BucketEncryption o*").Select(b => b.Get<string>("BucketName")));
+        Assert.Equal(["open", "fresh"], engine.Require("'open', 's3://fresh' | Get-S3BucketEncryption -ThrottleLimit 1").Select(b => b.Get<string>("BucketName")));
+    }
+
+    [Fact]
+    public void A_new_bucket_shows_what_AWS_makes_it()
+    {
+        using var engine = sandbox.As();
+        var bucket = NewBucket();
+        var shown = EngineAssert.OneObject(engine.Run($"Get-S3BucketEncryption {bucket}"));
+        Assert.Equal(
+            ("SseS3", "AES256", "Blocked", "Blocked", "us-east-1", false),
+            (shown.Get<string>("Encryption"), shown.Get<string>("Algorithm"), shown.Get<string>("SseC"), shown.Get<string>("PublicExposure"), shown.Get<string>("Region"), shown.Get<bool>("BucketKey")));
+    }
+
+    [Fact]
+    public void One_bucket_that_is_missing_does_not_stop_the_others()
+    {
+        using var engine = sandbox.As();
+        var result = engine.Run("Get-S3BucketEncryption open, no-such-bucket, fresh");
+        _ = EngineAssert.OneError(result, "BucketNotFound", "s3://no-such-bucket");
+        Assert.Equal(2, result.Output.Count);
+    }
+
+    [Fact]
+    public void What_is_not_named_stays_as_it_is()
+    {
+        using var engine = sandbox.As();
+        var bucket = NewBucket();
+        _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/logs -BucketKey");
+        AssertStored(engine, bucket, "SseKms", LogsArn, bucketKey: true, "Blocked");
+        _ = engine.Require($"Set-S3BucketEncryption {bucket} -AllowSseC");
+        AssertStored(engine, bucket, "SseKms", LogsArn, bucketKey: true, "Allowed");
+        _ = engine.Require($"Set-S3BucketEncryption {bucket} -BucketKey:$false");
+        AssertStored(engine, bucket, "SseKms", LogsArn, bucketKey: false, "Allowed");
+        _ = engine.Require($"Set-S3BucketEncryption {bucket} DsseKms");
+        AssertStored(engine, bucket, "DsseKms", LogsArn, bucketKey: false, "Allowed");
+        _ = engine.Require($"Set-S3BucketEncryption {bucket} -BlockSseC");
+        AssertStored(engine, bucket, "DsseKms", LogsArn, bucketKey: false, "Blocked");
+        _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/aws/s3");
+        AssertStored(engine, bucket, "SseKms", "", bucketKey: false, "Blocked");
+    }
+
+    [Fact]
+    public void Removing_goes_back_to_SSE_S3_keeps_the_SSE_C_block_and_never_sends_a_deletion()
+    {
+        using var engine = sandbox.As();
+        var bucket = NewBucket();
+        _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/logs -BucketKey -AllowSseC; Remove-S3BucketEncryption {bucket}");
+        AssertStored(engine, bucket, "SseS3", "", bucketKey: false, "Allowed");
+        _ = engine.Require($"Set-S3BucketEncryption {bucket} -BlockSseC; Remove-S3BucketEncryption {bucket}");
+        AssertStored(engine, bucket, "SseS3", "", bucketKey: false, "Blocked");
+        Assert.Empty(sandbox.Seen("DeleteBucketEncryption"));
+        Assert.Empty(sandbox.Seen("DeleteBucket"));
+    }
+
+    [Fact]
+    public void WhatIf_shows_before_and_after_and_changes_nothing()
+    {
+        using var engine = sandbox.As();
+        var bucket = NewBucket();
+        _ = engine.TakeScreen();
+        _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/logs -WhatIf");
+        var shown = engine.TakeScreen();
+        Assert.Contains($"from SseS3, SSE-C blocked to SseKms, key {LogsArn}", shown, StringComparison.Ordinal);
+        AssertStored(engine, bucket, "SseS3", "", bucketKey: false, "Blocked");
+    }
+
+    [Fact]
+    public void A_change_that_changes_nothing_is_not_written()
+    {
+        using var engine = sandbox.As();
+        var bucket = NewBucket();
+        var before = sandbox.Seen("PutBucketEncryption").Count;
+        var same = EngineAssert.OneObject(engine.Run($"Set-S3BucketEncryption {bucket} SseS3 -BlockSseC -PassThru"));
+        Assert.Equal("SseS3", same.Get<string>("Encryption"));
+        Assert.Equal(before, sandbox.Seen("PutBucketEncryption").Count);
+    }
+
+    [Theory]
+    [InlineData("-KmsKeyId alias/none", "KmsKeyNotFound", "alias/none")]
+    [InlineData("-KmsKeyId 11111111-2222-3333-4444-555555555555", "KmsKeyNotFound", "11111111")]
+    [InlineData("-KmsKeyId alias/off", "KmsKeyDisabled", "enable-key")]
+    [InlineData("-KmsKeyId alias/leaving", "KmsKeyPendingDeletion", "cancel-key-deletion")]
+    [InlineData("-KmsKeyId alias/rsa", "KmsKeyUnsuitable", "symmetric")]
+    [InlineData("SseS3 -KmsKeyId alias/logs", "InvalidEncryptionChange", "SseKms")]
+    [InlineData("SseS3 -BucketKey", "InvalidEncryptionChange", "Bucket Key")]
+    [InlineData("DsseKms -BucketKey", "InvalidEncryptionChange", "Bucket Key")]
+    [InlineData("-BlockSseC -AllowSseC", "InvalidEncryptionChange", "contradict")]
+    [InlineData("", "InvalidEncryptionChange", "-Encryption")]
+    [InlineData("SseS3 -ExpectedBucketOwner 999999999999", "AccessDenied", "")]
+    public void A_change_that_would_break_uploads_is_refused_before_it_is_made(string change, string id, string words)
+    {
+        using var engine = sandbox.As();
+        var bucket = NewBucket();
+        _ = EngineAssert.OneError(engine.Run($"Set-S3BucketEncryption {bucket} {change}"), id, words);
+        AssertStored(engine, bucket, "SseS3", "", bucketKey: false, "Blocked");
+    }
+
+    [Fact]
+    public void Who_may_not_change_a_bucket_is_told_which_permission_is_missing()
+    {
+        using var engine = sandbox.As("reader");
+        _ = EngineAssert.OneError(engine.Run("Set-S3BucketEncryption fresh -AllowSseC"), "AccessDenied", "s3:PutEncryptionConfiguration");
+    }
+
+    [Fact]
+    public void A_wrong_Region_is_found_out_and_the_right_one_used()
+    {
+        using var engine = sandbox.As();
+        Assert.Equal("us-east-1", EngineAssert.OneObject(engine.Run("Get-S3BucketEncryption open -Region eu-west-1")).Get<string>("Region"));
+    }
+
+    [Fact]
+    public void A_public_bucket_with_SSE_S3_is_warned_about_and_one_that_is_not_public_is_not()
+    {
+        using var engine = sandbox.As();
+        var (open, closed) = (NewBucket(isPublic: true), NewBucket());
+        var warned = engine.Run($"Set-S3BucketEncryption {open} SseS3");
+        Assert.Contains($"s3://{open} is public", Assert.Single(warned.Warnings), StringComparison.Ordinal);
+        Assert.Equal("Public", EngineAssert.OneObject(engine.Run($"Get-S3BucketEncryption {open}")).Get<string>("PublicExposure"));
+        Assert.Empty(engine.Run($"Set-S3BucketEncryption {closed} SseS3").Warnings);
+        Assert.Empty(engine.Run($"Set-S3BucketEncryption {open} SseKms -KmsKeyId alias/logs").Warnings);
+    }
+
+    [Fact]
+    public void Throttling_is_waited_out()
+    {
+        using var engine = sandbox.As();
+        for (var i = 1; i <= 3; i++) sandbox.Server.Faults.Add(new Fault("s3", "GetBucketEncryption", i, new AnswerError(503, "SlowDown", "Please reduce your request rate.")));
+        _ = EngineAssert.OneObject(engine.Run("Get-S3BucketEncryption open"));
+    }
+
+    private string NewBucket(bool isPublic = false)
+    {
+        var name = "bucket-" + sandbox.NewName("");
+        var bucket = new Sandbox.Storage.Bucket(name, "us-east-1", sandbox.Server.AccountId, DateTimeOffset.UtcNow);
+        if (isPublic)
+        {
+            bucket.PublicAccessBlock = null;
+            var policy = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::{{name}}/*"}]}""";
+            bucket.Policy = new Sandbox.Storage.BucketPolicy(policy, Core.Access.Policies.PolicyDocument.Parse(policy));
+        }
+
+        Assert.True(sandbox.Server.Buckets.TryAdd(bucket));
+        return name;
+    }
+
+    private static void AssertStored(Engine.HostedEngine engine, string bucket, string kind, string key, bool bucketKey, string sseC)
+    {
+        var now = EngineAssert.OneObject(engine.Run($"Get-S3BucketEncryption {bucket}"));
+        Assert.Equal((kind, key, bucketKey, sseC), (now.Get<string>("Encryption"), now.Get<string>("KmsKeyId") ?? "", now.Get<bool>("BucketKey"), now.Get<string>("SseC")));
+    }
+}
