@@ -83,7 +83,7 @@ public sealed class AwsConnection : IDisposable
         config.Profile = CallerCredentials.ProfileOf(_options);
         // Asked before the Region is set: setting that clears the address which the environment or the profile names.
         var url = _options.EndpointUrl ?? config.ServiceURL;
-        if (Endpoint.Parse(url).IsAws && url is null)
+        if (url is null)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }

@@ -68,6 +68,13 @@ internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter 
         context.Response.Clear();
         ids.WriteTo(context.Response.Headers);
         context.Response.Headers.Server = "AmazonS3";
+        // A client that waits for leave to send its body gets none, and Kestrel then closes the connection: it must say so, or the client's next
+        // request on it is lost.
+        if (context.Request.Headers.Expect.Count > 0)
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
         try
         {
             await ServiceRouter.WriteErrorAsync(context, trace.Service, error, ids);

@@ -16,6 +16,7 @@ public abstract class SendObjectCommand : BucketCommand
     private const string ByLiteralPath = "LiteralPath";
     private readonly HashSet<S3Location> _sent = [];
     private SemaphoreSlim? _requests;
+    private bool _hasBegun;
 
     /// <summary>The files to send; wildcards are taken.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath)]
@@ -77,7 +78,8 @@ public abstract class SendObjectCommand : BucketCommand
             : place;
         if (!_sent.Add(location)) throw InputFailures.SameKeyTwice(location, file);
         if (!ShouldProcess(location.ToString(), $"{ActionName} '{file}'")) return;
-        if (_sent.Count == 1) BeforeFirst();
+        if (!_hasBegun) BeforeFirst();
+        _hasBegun = true;
         var number = _sent.Count;
         var request = new UploadRequest
         {
