@@ -58,6 +58,10 @@ public sealed class S3EncryptionException : Exception
     /// <summary>Whether nothing that follows could succeed either: credentials, connection, certificate.</summary>
     public bool StopsEverything { get; init; }
 
-    // Services' own messages often end without a full stop, and a hint follows.
-    private static string Sentence(string text) => text.Length > 0 && text[text.Length - 1] is '.' or '!' or '?' ? text : text + ".";
+    // Services' own messages often end without a full stop, or with one too many, and a hint follows.
+    private static string Sentence(string text)
+    {
+        var words = text.TrimEnd(' ', '.');
+        return words.Length > 0 && words[words.Length - 1] is '!' or '?' ? words : words + ".";
+    }
 }

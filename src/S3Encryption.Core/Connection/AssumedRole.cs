@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using S3Encryption.Core.Failures;
 
 namespace S3Encryption.Core.Connection;
 
@@ -13,11 +14,13 @@ namespace S3Encryption.Core.Connection;
 internal sealed class AssumedRole : RefreshingAWSCredentials
 {
     private readonly IAmazonSecurityTokenService _sts;
+    private readonly Endpoint _endpoint;
     private readonly string _roleArn;
     private readonly string? _externalId;
 
-    public AssumedRole(IAmazonSecurityTokenService sts, string roleArn, string? externalId)
+    public AssumedRole(IAmazonSecurityTokenService sts, Endpoint endpoint, string roleArn, string? externalId)
     {
+        _endpoint = endpoint;
         _sts = sts;
         _roleArn = roleArn;
         _externalId = externalId;
@@ -26,7 +29,22 @@ internal sealed class AssumedRole : RefreshingAWSCredentials
 
     protected override CredentialsRefreshState GenerateNewCredentials() => GenerateNewCredentialsAsync().GetAwaiter().GetResult();
 
+    /// <exception cref="S3EncryptionException">The role cannot be assumed; nothing that follows could succeed.</exception>
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
+    {
+        try
+        {
+            var role = await Guarded.SendAsync(new RequestSubject("AssumeRole", _endpoint), AssumeAsync, default).ConfigureAwait(false);
+            return new CredentialsRefreshState(
+                new ImmutableCredentials(role.AccessKeyId, role.SecretAccessKey, role.SessionToken), role.Expiration ?? DateTime.UtcNow);
+        }
+        catch (S3EncryptionException e) when (!e.StopsEverything)
+        {
+            throw SetUpFailures.RoleNotAssumed(_roleArn, e.Message);
+        }
+    }
+
+    private async Task<Amazon.SecurityToken.Model.Credentials> AssumeAsync()
     {
         var answer = await _sts.AssumeRoleAsync(new AssumeRoleRequest
         {
@@ -34,8 +52,6 @@ internal sealed class AssumedRole : RefreshingAWSCredentials
             ExternalId = _externalId,
             RoleSessionName = "S3Encryption-" + DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
         }).ConfigureAwait(false);
-        var role = answer.Credentials;
-        return new CredentialsRefreshState(
-            new ImmutableCredentials(role.AccessKeyId, role.SecretAccessKey, role.SessionToken), role.Expiration ?? DateTime.UtcNow);
+        return answer.Credentials;
     }
 }

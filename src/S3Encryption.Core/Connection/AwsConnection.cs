@@ -105,7 +105,7 @@ public sealed class AwsConnection : IDisposable
         var caller = CallerCredentials.Find(_options, config);
         if (_options.RoleArn is not string role) return caller;
         var sts = new AmazonSecurityTokenServiceClient(caller, Configure(new AmazonSecurityTokenServiceConfig(), Region));
-        return new AssumedRole(RequestTrace.Attach(sts, _log), role, _options.ExternalId);
+        return new AssumedRole(RequestTrace.Attach(sts, _log), S3Endpoint, role, _options.ExternalId);
     }
 
     private string FindRegion()

@@ -16,6 +16,10 @@ internal static class SetUpFailures
         "ProfileNotFound", FailureCategory.NotFound, $"There is no AWS profile '{name}'.",
         "To see those there are: aws configure list-profiles.");
 
+    public static S3EncryptionException RoleNotAssumed(string roleArn, string reason) => SetUp(
+        "RoleNotAssumed", FailureCategory.Authentication, $"The role {roleArn} cannot be assumed: {reason}",
+        "The caller needs sts:AssumeRole on it, and its trust policy must admit the caller; -ExternalId where that asks for one.");
+
     public static S3EncryptionException NoRegion() => SetUp(
         "NoRegion", FailureCategory.InvalidInput, "No AWS Region is set.",
         "Name one: -Region eu-central-1, or set AWS_REGION, or the profile's region.");

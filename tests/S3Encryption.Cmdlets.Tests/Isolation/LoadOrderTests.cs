@@ -1,8 +1,5 @@
-using System;
-using System.Diagnostics;
-using System.IO;
 using System.Threading.Tasks;
-using S3Encryption.Engine;
+using S3Encryption.Cmdlets.Tests.Fixtures;
 using Xunit;
 
 namespace S3Encryption.Cmdlets.Tests.Isolation;
@@ -69,27 +66,7 @@ public sealed class LoadOrderTests
         Assert.Equal(["two", "three", "True", .. Ours], lines);
     }
 
-    private static string UseTheirs() => $"Import-Module '{Beside("ForeignModule", "ForeignModule.dll", "net8.0")}'\nGet-ForeignSdk";
+    private static string UseTheirs() => $"Import-Module '{ScriptProcess.Beside("ForeignModule", "ForeignModule.dll", "net8.0")}'\nGet-ForeignSdk";
 
-    private static async Task<string[]> RunAsync(string script)
-    {
-        var start = new ProcessStartInfo("dotnet", [Beside("S3Encryption.ScriptHost", "S3Encryption.ScriptHost.dll", "net10.0")])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync(script);
-        process.StandardInput.Close();
-        var text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-    }
-
-    // Another test project's output, of the configuration that this one was built in.
-    private static string Beside(string project, string file, string framework)
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(Path.GetDirectoryName(HostedEngine.ManifestPath)!, "tests", project, "bin", configuration, framework, file);
-    }
+    private static Task<string[]> RunAsync(string script) => ScriptProcess.RunAsync(script);
 }
