@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using Amazon;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using S3Encryption.Core.Failures;
@@ -22,6 +23,7 @@ public sealed class AwsConnection : IDisposable
     private readonly IActivityLog _log;
     private readonly Lazy<AWSCredentials> _credentials;
     private readonly Lazy<string> _region;
+    private readonly Lazy<bool> _knowsChecksums;
     private readonly ConcurrentDictionary<(Type Service, string Region), Lazy<AmazonServiceClient>> _clients = new();
 
     /// <summary>Sends nothing yet: credentials and Region are looked up when the first client is asked for.</summary>
@@ -32,10 +34,14 @@ public sealed class AwsConnection : IDisposable
         S3Endpoint = Endpoint.Parse(options.EndpointUrl ?? new AmazonS3Config { Profile = CallerCredentials.ProfileOf(options) }.ServiceURL);
         _region = new Lazy<string>(FindRegion);
         _credentials = new Lazy<AWSCredentials>(FindCredentials);
+        _knowsChecksums = new Lazy<bool>(() => ChecksumSupport.Of(S3Endpoint, FindProfile()));
     }
 
     /// <summary>Where S3 is reached.</summary>
     public Endpoint S3Endpoint { get; }
+
+    /// <summary>Whether S3's checksums may be used there; Content-MD5 serves where not.</summary>
+    public bool KnowsChecksums => _knowsChecksums.Value;
 
     /// <summary>The Region that requests go to where none is named.</summary>
     /// <exception cref="S3EncryptionException">None is set anywhere.</exception>
@@ -71,8 +77,9 @@ public sealed class AwsConnection : IDisposable
     {
         var config = Configure(new AmazonS3Config(), region);
         if (S3Endpoint.IsAws) return config;
-        // Other servers often know neither bucket host names nor trailing checksums (FACTS: RGW answers 400 XAmzContentSHA256Mismatch).
+        // Other servers often know no bucket host names.
         config.ForcePathStyle = true;
+        if (KnowsChecksums) return config;
         config.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
         config.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
         return config;
@@ -112,15 +119,14 @@ public sealed class AwsConnection : IDisposable
     {
         var named = _options.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION");
         if (!string.IsNullOrEmpty(named)) return named!;
-        if (ProfileRegion() is string ofProfile) return ofProfile;
+        if (FindProfile()?.Region?.SystemName is string ofProfile) return ofProfile;
         if (!S3Endpoint.IsAws) return RegionForOtherEndpoints;
         return FallbackRegionFactory.GetRegionEndpoint()?.SystemName ?? throw SetUpFailures.NoRegion();
     }
 
-    private string? ProfileRegion()
+    private CredentialProfile? FindProfile()
     {
-        var chain = new Amazon.Runtime.CredentialManagement.CredentialProfileStoreChain();
         var name = _options.ProfileName ?? Environment.GetEnvironmentVariable("AWS_PROFILE") ?? "default";
-        return chain.TryGetProfile(name, out var profile) ? profile.Region?.SystemName : null;
+        return new CredentialProfileStoreChain().TryGetProfile(name, out var profile) ? profile : null;
     }
 }

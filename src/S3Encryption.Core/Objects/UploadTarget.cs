@@ -32,7 +32,7 @@ internal sealed class UploadTarget
     public bool UnsignedPayload => !_connection.S3Endpoint.IsPlainHttp;
 
     /// <summary>Servers that are not AWS's may not know trailing checksums; all of them verify Content-MD5.</summary>
-    public bool SendMd5 => !_connection.S3Endpoint.IsAws;
+    public bool SendMd5 => !_connection.KnowsChecksums;
 
     public Task<T> SendAsync<T>(string operation, Func<Task<T>> send, CancellationToken stop) => Guarded.SendAsync(
         new RequestSubject(operation, _connection.S3Endpoint)

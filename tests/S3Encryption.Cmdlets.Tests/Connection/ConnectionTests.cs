@@ -101,6 +101,24 @@ public sealed class ConnectionTests(SandboxFixture sandbox) : IClassFixture<Sand
         Assert.Null(sandbox.Stored("open", "owned"));
     }
 
+    [Fact]
+    public async Task Where_AWSs_checksums_are_known_they_are_sent_stored_and_verified_for_one_request_and_for_parts()
+    {
+        var environment = Environment("AWS_ENDPOINT_URL", "AWS_CA_BUNDLE", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+        environment["AWS_REQUEST_CHECKSUM_CALCULATION"] = "when_supported";
+        var (small, large, folder) = (sandbox.NewFile(1000), sandbox.NewFile(40_000_000), Directory.CreateDirectory(sandbox.NewPath("")).FullName);
+        var lines = await ScriptProcess.RunAsync(
+            $"Import-Module $Manifest; $key = New-SseCKey; '{small}', '{large}' | ForEach-Object {{ Send-S3SseCObject $_ s3://open/crc/ -SseCKey $key -WarningAction Ignore }} "
+            + $"| Receive-S3SseCObject -Path '{folder}' -SseCKey $key | ForEach-Object Size",
+            environment);
+        Assert.Equal(["1000", "40000000"], lines.OrderBy(l => l.Length));
+        foreach (var file in new[] { small, large })
+        {
+            Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(folder, Path.GetFileName(file))));
+            Assert.NotNull(sandbox.Stored("open", "crc/" + Path.GetFileName(file))!.Checksum);
+        }
+    }
+
     private Sandbox.Identity.Principal Admin => sandbox.Server.Principals.All.Single(p => p.Name == "admin");
 
     private Dictionary<string, string> Environment(params string[] names)

@@ -38,6 +38,17 @@ public sealed class BadNetworkTests(SandboxFixture sandbox) : IClassFixture<Sand
     }
 
     [Fact]
+    public void A_byte_that_is_wrong_on_the_way_is_found_out_and_no_file_is_made()
+    {
+        using var engine = sandbox.As();
+        var (back, key) = (sandbox.NewPath(), sandbox.NewName());
+        _ = engine.Require($"$key = New-SseCKey; Send-S3SseCObject '{sandbox.NewFile(5_000_000)}' open {key} -SseCKey $key -WarningAction Ignore");
+        sandbox.Server.Faults.Add(new Fault("s3", "GetObject", 1, new FlipResponseByte(2_345_678)));
+        _ = EngineAssert.OneError(engine.Run($"Receive-S3SseCObject open {key} '{back}' -SseCKey $key"), "ChecksumMismatch", $"s3://open/{key}");
+        Assert.False(File.Exists(back));
+    }
+
+    [Fact]
     public async Task An_object_that_is_replaced_while_it_is_read_is_never_mixed_from_two()
     {
         using var engine = sandbox.As();
