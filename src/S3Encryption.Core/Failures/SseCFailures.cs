@@ -11,8 +11,7 @@ internal static class SseCFailures
     {
         var says = answer.Message ?? string.Empty;
         if (Has(says, "stored using a form of Server Side Encryption")) return KeyRequired();
-        if (Has(says, "encryption parameters are not applicable to this object"))
-            return new Explanation("ObjectNotSseC", FailureCategory.InvalidInput, "the object is not encrypted with SSE-C, so it takes no key.", "Read it without -SseCKey.");
+        if (Has(says, "encryption parameters are not applicable to this object")) return TakesNoKey;
         if (Has(says, "must be made over a secure connection")) return OverHttp(subject.Endpoint.ToString());
         if (subject.SseCKey is not SseCKey key)
             return !subject.Writes && Has(says, "with Customer provided keys must provide a valid encryption algorithm") ? KeyRequired() : null;  // Ceph RGW's words.
@@ -37,6 +36,13 @@ internal static class SseCFailures
         var why = OverHttp(endpoint.ToString());
         return new S3EncryptionException(why.Id, why.Category, $"{location}: {why.Reason}", why.Hint) { Location = location, StopsEverything = true };
     }
+
+    /// <summary>A server that ignores the key handed out an object that is not under it: not what was asked for.</summary>
+    public static S3EncryptionException NotSseC(S3Location location) =>
+        new(TakesNoKey.Id, TakesNoKey.Category, $"{location}: {TakesNoKey.Reason}", TakesNoKey.Hint) { Location = location, Operation = "GetObject" };
+
+    private static Explanation TakesNoKey { get; } = new(
+        "ObjectNotSseC", FailureCategory.InvalidInput, "the object is not encrypted with SSE-C, so it takes no key.", "Read it without: Receive-S3EncryptedObject.");
 
     private static Explanation KeyRequired() => new(
         "SseCKeyRequired", FailureCategory.InvalidInput, "the object is encrypted with SSE-C, and no key was given.", "Give its key: -SseCKey.");

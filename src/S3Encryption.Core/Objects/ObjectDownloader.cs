@@ -117,6 +117,7 @@ public sealed class ObjectDownloader
         var applied = AppliedEncryption.From(
             answer.ServerSideEncryptionMethod, answer.ServerSideEncryptionKeyManagementServiceKeyId, answer.BucketKeyEnabled,
             answer.ServerSideEncryptionCustomerMethod, answer.ServerSideEncryptionCustomerProvidedKeyMD5);
+        if (request.SseCKey is not null && applied.Kind != EncryptionKind.SseC) throw SseCFailures.NotSseC(request.Location);
         return new S3DownloadResult
         {
             BucketName = request.Location.BucketName,
