@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.S3;
@@ -77,16 +78,15 @@ internal sealed class MultipartUpload
         var sending = PartPlan.Parts(_source.Length).Select(part => SendPartAsync(uploadId, part, failed)).ToList();
         try
         {
-            _ = await Task.WhenAll(sending).ConfigureAwait(false);
+            return [.. await Task.WhenAll(sending).ConfigureAwait(false)];
         }
         catch
         {
             stop.ThrowIfCancellationRequested();
-            throw sending.Select(t => t.Exception?.InnerException).OfType<S3EncryptionException>().FirstOrDefault()
-                ?? sending.Select(t => t.Exception?.InnerException).First(e => e is not null)!;
+            var cause = sending.Select(t => t.Exception?.InnerException).OfType<S3EncryptionException>().FirstOrDefault();
+            if (cause is not null) ExceptionDispatchInfo.Capture(cause).Throw();
+            throw;
         }
-
-        return sending.ConvertAll(t => t.Result);
     }
 
     private async Task<PartETag> SendPartAsync(string uploadId, PartPlan.Part part, CancellationTokenSource failed)
