@@ -10,7 +10,9 @@ using S3Encryption.Sandbox.Kms;
 
 namespace S3Encryption.Tour;
 
-/// <summary>What the tour plays on: a sandbox with a bucket and a KMS key, a folder with a report in it, and the engine with the module.</summary>
+/// <summary>
+/// What the tour plays on: a sandbox with a bucket and a KMS key, a folder with a report in it, and the engine with the module.
+/// </summary>
 internal sealed class Stage : IAsyncDisposable
 {
     private readonly SandboxServer _sandbox;
@@ -62,7 +64,8 @@ internal sealed class Stage : IAsyncDisposable
         Environment.SetEnvironmentVariable("AWS_REGION", sandbox.Region);
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", admin.AccessKeyId);
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", admin.SecretAccessKey);
-        foreach (var name in new[] { "AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL_KMS", "AWS_ENDPOINT_URL_STS" })
+        string[] misleading = ["AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL_KMS", "AWS_ENDPOINT_URL_STS"];
+        foreach (var name in misleading)
             Environment.SetEnvironmentVariable(name, null);
     }
 

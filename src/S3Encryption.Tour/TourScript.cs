@@ -43,7 +43,8 @@ internal static class TourScript
             "$it.Encryption -eq 'SseKms' -and $it.KmsKeyArn -like 'arn:aws:kms:*:key/*'"),
         new("Who may use that key? The operator may ...",
             "Test-S3KmsAccess alias/tour -Credential $operator",
-            "-not ($it | Where-Object Result -notin 'Allowed', 'NotTested') -and ($it | Where-Object Action -eq 'kms:Decrypt').Result -eq 'Allowed'"),
+            "-not ($it | Where-Object Result -notin 'Allowed', 'NotTested') "
+            + "-and ($it | Where-Object Action -eq 'kms:Decrypt').Result -eq 'Allowed'"),
         new("... and the reader may not.",
             "$denied = Test-S3KmsAccess alias/tour -Credential $reader; $denied",
             "($it | Where-Object Action -eq 'kms:Decrypt').Result -eq 'Denied'"),

@@ -69,7 +69,9 @@ public sealed class SseCKey : IDisposable
     /// <summary>The name or the fingerprint; never the key.</summary>
     public override string ToString() => Name ?? Fingerprint;
 
-    /// <summary>The base64 form that goes into the request header. A managed string cannot be zeroed: make it late, keep it nowhere.</summary>
+    /// <summary>
+    /// The base64 form that goes into the request header. A managed string cannot be zeroed: make it late, keep it nowhere.
+    /// </summary>
     internal string ToHeaderValue() => Convert.ToBase64String(Live());
 
     /// <summary>A copy of the bytes, which the caller zeroes.</summary>

@@ -7,12 +7,14 @@ namespace S3Encryption.Core.Access;
 internal static class DenialText
 {
     private static readonly Regex Implicit = new("because no (?<layer>[A-Za-z -]+?) allows", RegexOptions.CultureInvariant);
-    private static readonly Regex Explicit = new("explicit deny in an? (?<layer>[A-Za-z -]+?)(?=[:.,\\s]*$|: | arn:)", RegexOptions.CultureInvariant);
+    private static readonly Regex Explicit = new(
+        "explicit deny in an? (?<layer>[A-Za-z -]+?)(?=[:.,\\s]*$|: | arn:)", RegexOptions.CultureInvariant);
 
     private static readonly Regex KeyArn = new("arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+", RegexOptions.CultureInvariant);
 
     /// <summary>The key that was denied: AWS names it by its ARN even where the caller gave an alias.</summary>
-    public static string? KeyOf(string? message) => message is not null && KeyArn.Match(message) is { Success: true } match ? match.Value : null;
+    public static string? KeyOf(string? message) =>
+        message is not null && KeyArn.Match(message) is { Success: true } match ? match.Value : null;
 
     /// <summary>Such as <c>identity-based policy</c>; null where AWS does not say.</summary>
     public static string? Layer(string? message)

@@ -9,9 +9,12 @@ public sealed record KmsAccessReport(IReadOnlyList<KmsAccess> Results, string? K
     public S3EncryptionException? Unusable() => KeyState switch
     {
         null or "Enabled" => null,
-        "Disabled" => Failure("KmsKeyDisabled", "is disabled: nothing under it can be read or written", $"To enable it: aws kms enable-key --key-id {KeyArn}."),
+        "Disabled" => Failure(
+            "KmsKeyDisabled", "is disabled: nothing under it can be read or written",
+            $"To enable it: aws kms enable-key --key-id {KeyArn}."),
         "PendingDeletion" or "PendingReplicaDeletion" => Failure(
-            "KmsKeyPendingDeletion", "is pending deletion: what it encrypted is lost when it goes", $"To keep it: aws kms cancel-key-deletion --key-id {KeyArn}, then enable it."),
+            "KmsKeyPendingDeletion", "is pending deletion: what it encrypted is lost when it goes",
+            $"To keep it: aws kms cancel-key-deletion --key-id {KeyArn}, then enable it."),
         _ => Failure("KmsKeyUnsuitable", $"is in state {KeyState}, in which S3 cannot use it", null),
     };
 

@@ -33,7 +33,8 @@ public sealed class KmsAccessTester
         var named = keyId ?? KmsKey.DefaultAlias;
         var (key, deniedArn) = await FindAsync(named, stop).ConfigureAwait(false);
         var tested = new TestedKey(named, key, deniedArn, await MentionsViaServiceAsync(key, stop).ConfigureAwait(false), principal);
-        var set = scenario ?? (KmsKey.IsDefault(named) || key?.IsAwsManaged == true ? KmsScenario.DefaultKey : KmsScenario.CustomerManagedKey);
+        var isDefault = KmsKey.IsDefault(named) || key?.IsAwsManaged == true;
+        var set = scenario ?? (isDefault ? KmsScenario.DefaultKey : KmsScenario.CustomerManagedKey);
         var asking = KmsActionProbes.For(set).Select(probe => AskAsync(probe, tested, stop));
         return new KmsAccessReport(await Task.WhenAll(asking).ConfigureAwait(false), key?.Arn, key?.State);
     }
@@ -44,7 +45,8 @@ public sealed class KmsAccessTester
         var subject = new RequestSubject("GetCallerIdentity", _connection.S3Endpoint);
         try
         {
-            var answer = await Guarded.SendAsync(subject, () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), stop), stop).ConfigureAwait(false);
+            var answer = await Guarded.SendAsync(
+                subject, () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), stop), stop).ConfigureAwait(false);
             return answer.Arn;
         }
         catch (S3EncryptionException e) when (!e.StopsEverything)
@@ -54,7 +56,8 @@ public sealed class KmsAccessTester
         }
     }
 
-    // Where the account has no alias/aws/s3 yet, KMS makes it for this call, as it would for the first upload; it is free (API_DescribeKey).
+    // Where the account has no alias/aws/s3 yet, KMS makes it for this call, as it would for the first upload; it is free
+    // (API_DescribeKey).
     private async Task<(KmsKey? Key, string? DeniedArn)> FindAsync(string keyId, CancellationToken stop)
     {
         try
@@ -67,7 +70,7 @@ public sealed class KmsAccessTester
         }
     }
 
-    // A key that only services may use denies a direct call, though S3 could use it for the caller (FACTS: KMS).
+    // A key that only services may use denies a direct call, though S3 could use it for the caller (docs/facts.md: KMS).
     private async Task<bool> MentionsViaServiceAsync(KmsKey? key, CancellationToken stop)
     {
         if (key is null) return false;

@@ -24,9 +24,12 @@ internal sealed record KmsKey(string Arn, string State, string Usage, string Spe
         var (id, reason, hint) = (State, Usage, Spec) switch
         {
             ("Disabled", _, _) => ("KmsKeyDisabled", "is disabled", $"To enable it: aws kms enable-key --key-id {Arn}."),
-            ("PendingDeletion" or "PendingReplicaDeletion", _, _) => ("KmsKeyPendingDeletion", "is pending deletion", $"To keep it: aws kms cancel-key-deletion --key-id {Arn}."),
+            ("PendingDeletion" or "PendingReplicaDeletion", _, _) =>
+                ("KmsKeyPendingDeletion", "is pending deletion", $"To keep it: aws kms cancel-key-deletion --key-id {Arn}."),
             ("Enabled", "ENCRYPT_DECRYPT", "SYMMETRIC_DEFAULT") => (null, null, null),
-            ("Enabled", _, _) => ("KmsKeyUnsuitable", $"is a {Spec} key for {Usage}", "S3 needs a symmetric encryption key (SYMMETRIC_DEFAULT, ENCRYPT_DECRYPT)."),
+            ("Enabled", _, _) => (
+                "KmsKeyUnsuitable", $"is a {Spec} key for {Usage}",
+                "S3 needs a symmetric encryption key (SYMMETRIC_DEFAULT, ENCRYPT_DECRYPT)."),
             _ => ("KmsKeyUnsuitable", $"is in state {State}", "S3 needs an enabled key."),
         };
         if (id is null) return;

@@ -25,7 +25,8 @@ internal sealed class KmsKeys
     public async Task<KmsKey> DescribeAsync(string keyId, CancellationToken stop)
     {
         var request = new DescribeKeyRequest { KeyId = keyId };
-        var answer = await Guarded.SendAsync(Subject("DescribeKey", keyId), () => _kms.DescribeKeyAsync(request, stop), stop).ConfigureAwait(false);
+        var answer = await Guarded.SendAsync(
+            Subject("DescribeKey", keyId), () => _kms.DescribeKeyAsync(request, stop), stop).ConfigureAwait(false);
         var key = answer.KeyMetadata;
         return new KmsKey(key.Arn, key.KeyState.Value, key.KeyUsage.Value, key.KeySpec.Value, key.KeyManager == KeyManagerType.AWS);
     }
@@ -35,7 +36,8 @@ internal sealed class KmsKeys
     public async Task<string?> FirstAliasAsync(string keyId, CancellationToken stop)
     {
         var request = new ListAliasesRequest { KeyId = keyId, Limit = 1 };
-        var answer = await Guarded.SendAsync(Subject("ListAliases", keyId), () => _kms.ListAliasesAsync(request, stop), stop).ConfigureAwait(false);
+        var answer = await Guarded.SendAsync(
+            Subject("ListAliases", keyId), () => _kms.ListAliasesAsync(request, stop), stop).ConfigureAwait(false);
         return answer.Aliases?.FirstOrDefault()?.AliasName;
     }
 

@@ -21,7 +21,9 @@ internal static class Verdict
             return Result(probe, key, KmsAccessOutcome.Inconclusive) with
             {
                 DeniedBy = layer,
-                Hint = "A direct call was denied, but this key's policy may admit calls that come through S3 (kms:ViaService). Only an S3 request settles it: upload and read a small object.",
+                Hint = "A direct call was denied, but this key's policy may admit calls that come through S3 (kms:ViaService). "
+                    + "Only an S3 request settles it: upload and read a small object.",
+
             };
         }
 

@@ -36,7 +36,8 @@ internal sealed class BucketClient
         try
         {
             var request = new Amazon.S3.Model.GetBucketLocationRequest { BucketName = bucketName, ExpectedBucketOwner = owner };
-            var answer = await anywhere.SendAsync("GetBucketLocation", s3 => s3.GetBucketLocationAsync(request, stop), stop).ConfigureAwait(false);
+            var answer = await anywhere.SendAsync(
+                "GetBucketLocation", s3 => s3.GetBucketLocationAsync(request, stop), stop).ConfigureAwait(false);
             // API_GetBucketLocation: empty means us-east-1, and EU is eu-west-1's oldest name.
             var region = answer.Location?.Value switch { null or "" => "us-east-1", "EU" => "eu-west-1", var name => name };
             return region == connection.Region ? anywhere : new BucketClient(connection, bucketName, owner, region);

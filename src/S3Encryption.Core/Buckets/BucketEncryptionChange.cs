@@ -48,5 +48,8 @@ public sealed record BucketEncryptionChange
     };
 
     private static S3EncryptionException Invalid(S3Location location, string reason, string hint) =>
-        new("InvalidEncryptionChange", FailureCategory.InvalidInput, $"{location}: {reason}; nothing was changed.", hint) { Location = location };
+        new(
+            "InvalidEncryptionChange", FailureCategory.InvalidInput, $"{location}: {reason}; nothing was changed.",
+            hint)
+        { Location = location };
 }

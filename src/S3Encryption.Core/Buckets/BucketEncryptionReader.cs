@@ -68,7 +68,8 @@ public sealed class BucketEncryptionReader
         var request = new GetBucketEncryptionRequest { BucketName = bucket.BucketName, ExpectedBucketOwner = bucket.ExpectedOwner };
         try
         {
-            var answer = await bucket.SendAsync("GetBucketEncryption", s3 => s3.GetBucketEncryptionAsync(request, stop), stop).ConfigureAwait(false);
+            var answer = await bucket.SendAsync(
+                "GetBucketEncryption", s3 => s3.GetBucketEncryptionAsync(request, stop), stop).ConfigureAwait(false);
             return BucketRule.From(answer.ServerSideEncryptionConfiguration);
         }
         catch (S3EncryptionException e) when (e.AwsErrorCode == "ServerSideEncryptionConfigurationNotFoundError")

@@ -9,7 +9,7 @@ namespace S3Encryption.Core.Buckets;
 
 /// <summary>
 /// Changes how buckets encrypt: reads, changes what was named, writes, reads back. It never sends DeleteBucketEncryption, which Ceph
-/// RGW takes for DeleteBucket (DESIGN: safety rule 4).
+/// RGW takes for DeleteBucket (docs/safety.md, rule 4).
 /// </summary>
 public sealed class BucketEncryptionWriter
 {
@@ -25,9 +25,12 @@ public sealed class BucketEncryptionWriter
         _log = log;
     }
 
-    /// <summary>Reads the bucket and works out what the change would make of it. A KMS key is resolved to its full ARN and checked.</summary>
+    /// <summary>
+    /// Reads the bucket and works out what the change would make of it. A KMS key is resolved to its full ARN and checked.
+    /// </summary>
     /// <exception cref="S3EncryptionException">The bucket cannot be read, or the change cannot be made.</exception>
-    public async Task<BucketEncryptionPlan> PlanAsync(string bucketName, string? expectedOwner, BucketEncryptionChange change, CancellationToken stop)
+    public async Task<BucketEncryptionPlan> PlanAsync(
+        string bucketName, string? expectedOwner, BucketEncryptionChange change, CancellationToken stop)
     {
         var location = new S3Location(bucketName);
         var bucket = await BucketClient.FindAsync(_connection, bucketName, expectedOwner, stop).ConfigureAwait(false);
@@ -92,7 +95,9 @@ public sealed class BucketEncryptionWriter
 
     private static S3EncryptionException Mismatch(BucketEncryptionPlan plan, BucketRule found) => new(
         "EncryptionMismatch", FailureCategory.Mismatch,
-        $"{new S3Location(plan.Bucket.BucketName)}: S3 took the change, but answers {found.Describe()} instead of {plan.Wanted.Describe()}.",
+        $"{new S3Location(plan.Bucket.BucketName)}: S3 took the change, "
+        + $"but answers {found.Describe()} instead of {plan.Wanted.Describe()}.",
+
         $"Look again: Get-S3BucketEncryption {plan.Bucket.BucketName}.")
     { Location = new S3Location(plan.Bucket.BucketName), Operation = "PutBucketEncryption" };
 }

@@ -33,8 +33,8 @@ internal sealed record BucketRule(EncryptionKind Kind, string Algorithm, string?
             },
             BucketKeyEnabled = BucketKey,
         };
-        if (SseC != SseCUse.Unset)
-            rule.BlockedEncryptionTypes = new BlockedEncryptionTypes { EncryptionType = [SseC == SseCUse.Blocked ? BlockSseC : BlockNothing] };
+        var blocked = SseC == SseCUse.Blocked ? BlockSseC : BlockNothing;
+        if (SseC != SseCUse.Unset) rule.BlockedEncryptionTypes = new BlockedEncryptionTypes { EncryptionType = [blocked] };
         return new ServerSideEncryptionConfiguration { ServerSideEncryptionRules = [rule] };
     }
 

@@ -26,7 +26,8 @@ internal static class PublicExposureReader
         var request = new GetPublicAccessBlockRequest { BucketName = bucket.BucketName, ExpectedBucketOwner = bucket.ExpectedOwner };
         try
         {
-            var answer = await bucket.SendAsync("GetPublicAccessBlock", s3 => s3.GetPublicAccessBlockAsync(request, stop), stop).ConfigureAwait(false);
+            var answer = await bucket.SendAsync(
+                "GetPublicAccessBlock", s3 => s3.GetPublicAccessBlockAsync(request, stop), stop).ConfigureAwait(false);
             var block = answer.PublicAccessBlockConfiguration;
             // IgnorePublicAcls and RestrictPublicBuckets take away what is granted; the other two only forbid new grants.
             return block is { IgnorePublicAcls: true, RestrictPublicBuckets: true };
@@ -42,7 +43,8 @@ internal static class PublicExposureReader
         var request = new GetBucketPolicyStatusRequest { BucketName = bucket.BucketName, ExpectedBucketOwner = bucket.ExpectedOwner };
         try
         {
-            var answer = await bucket.SendAsync("GetBucketPolicyStatus", s3 => s3.GetBucketPolicyStatusAsync(request, stop), stop).ConfigureAwait(false);
+            var answer = await bucket.SendAsync(
+                "GetBucketPolicyStatus", s3 => s3.GetBucketPolicyStatusAsync(request, stop), stop).ConfigureAwait(false);
             return answer.PolicyStatus?.IsPublic ?? false;
         }
         catch (S3EncryptionException e) when (e.AwsErrorCode == "NoSuchBucketPolicy")

@@ -31,7 +31,8 @@ public sealed class AwsConnection : IDisposable
     {
         _options = options;
         _log = log;
-        S3Endpoint = Endpoint.Parse(options.EndpointUrl ?? new AmazonS3Config { Profile = CallerCredentials.ProfileOf(options) }.ServiceURL);
+        var configured = new AmazonS3Config { Profile = CallerCredentials.ProfileOf(options) };
+        S3Endpoint = Endpoint.Parse(options.EndpointUrl ?? configured.ServiceURL);
         _region = new Lazy<string>(FindRegion);
         _credentials = new Lazy<AWSCredentials>(FindCredentials);
         _knowsChecksums = new Lazy<bool>(() => ChecksumSupport.Of(S3Endpoint, FindProfile()));
@@ -117,7 +118,9 @@ public sealed class AwsConnection : IDisposable
 
     private string FindRegion()
     {
-        var named = _options.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION");
+        var named = _options.Region
+            ?? Environment.GetEnvironmentVariable("AWS_REGION")
+            ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION");
         if (!string.IsNullOrEmpty(named)) return named!;
         if (FindProfile()?.Region?.SystemName is string ofProfile) return ofProfile;
         if (!S3Endpoint.IsAws) return RegionForOtherEndpoints;

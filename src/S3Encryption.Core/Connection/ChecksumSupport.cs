@@ -5,7 +5,7 @@ using Amazon.Runtime.CredentialManagement;
 namespace S3Encryption.Core.Connection;
 
 /// <summary>
-/// Whether an endpoint knows AWS's checksums. AWS's own do; another server is taken not to (FACTS: Ceph RGW answers 400
+/// Whether an endpoint knows AWS's checksums. AWS's own do; another server is taken not to (docs/facts.md: Ceph RGW answers 400
 /// XAmzContentSHA256Mismatch), unless the setting that every AWS SDK reads says otherwise.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/sdkref/latest/guide/feature-dataintegrity.html</remarks>

@@ -11,7 +11,7 @@ public sealed record Endpoint(Uri? Url)
     /// <summary>Whether requests would cross the network readable by anyone.</summary>
     public bool IsPlainHttp => Url is not null && Url.Scheme != Uri.UriSchemeHttps;
 
-    /// <summary>Whether it is AWS's own, which knows every operation and checksum; other servers may not (docs/decisions).</summary>
+    /// <summary>Whether it is AWS's own, which knows every operation and checksum; other servers may not (docs/facts.md).</summary>
     public bool IsAws => Url is null || Array.Exists(AwsDomains, d => Url.Host.EndsWith(d, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads an endpoint URL.</summary>

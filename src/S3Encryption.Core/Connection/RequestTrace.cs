@@ -1,9 +1,12 @@
+using System;
 using System.Linq;
 using Amazon.Runtime;
 
 namespace S3Encryption.Core.Connection;
 
-/// <summary>Tells each request and its answer to the debug stream: operation and address, never a header, where keys and signatures are.</summary>
+/// <summary>
+/// Tells each request and its answer to the debug stream: operation and address, never a header, where keys and signatures are.
+/// </summary>
 internal static class RequestTrace
 {
     public static T Attach<T>(T client, IActivityLog log) where T : AmazonServiceClient
@@ -16,10 +19,12 @@ internal static class RequestTrace
         client.ExceptionEvent += (_, e) =>
         {
             if (e is WebServiceExceptionEventArgs failed)
-                log.Debug($"{Name(failed.Request)} {failed.Endpoint} failed: {failed.Exception.GetType().Name}: {failed.Exception.Message}");
+                log.Debug($"{Name(failed.Request)} {failed.Endpoint} failed: {Describe(failed.Exception)}");
         };
         return client;
     }
+
+    private static string Describe(Exception e) => $"{e.GetType().Name}: {e.Message}";
 
     private static string Name(AmazonWebServiceRequest request) => request.GetType().Name.Replace("Request", string.Empty);
 

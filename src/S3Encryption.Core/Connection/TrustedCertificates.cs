@@ -8,7 +8,9 @@ using S3Encryption.Core.Failures;
 
 namespace S3Encryption.Core.Connection;
 
-/// <summary>The certificate authorities a connection trusts instead of the system's (<c>-CertificateBundle</c>, <c>AWS_CA_BUNDLE</c>).</summary>
+/// <summary>
+/// The certificate authorities a connection trusts instead of the system's (<c>-CertificateBundle</c>, <c>AWS_CA_BUNDLE</c>).
+/// </summary>
 internal static class TrustedCertificates
 {
     /// <summary>The bundle's path: as given, or from the environment variable that the AWS CLI and SDKs share.</summary>

@@ -21,18 +21,19 @@ internal static class FailureTranslator
     private static S3EncryptionException FromNetwork(Exception e, RequestSubject subject)
     {
         var where = subject.Endpoint.ToString();
-        if (Find<AuthenticationException>(e) is AuthenticationException tls) return SetUpFailures.UntrustedCertificate(where, tls.Message, e);
-        if (Find<SocketException>(e) is SocketException socket && IsUnreachable(socket))
+        if (Find<AuthenticationException>(e) is AuthenticationException tls)
+            return SetUpFailures.UntrustedCertificate(where, tls.Message, e);
+        if (Find<WebException>(e, x => x.Status == WebExceptionStatus.TrustFailure) is WebException untrusted)
+            return SetUpFailures.UntrustedCertificate(where, untrusted.Message, e);
+        if (Find<SocketException>(e, IsUnreachable) is SocketException socket)
             return SetUpFailures.Unreachable(where, socket.Message, e);
-        if (Find<WebException>(e) is WebException web && web.Status is WebExceptionStatus.TrustFailure)
-            return SetUpFailures.UntrustedCertificate(where, web.Message, e);
-        if (Find<WebException>(e) is WebException lost && lost.Status is WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure)
+        if (Find<WebException>(e, IsUnreachable) is WebException lost)
             return SetUpFailures.Unreachable(where, lost.Message, e);
         if (e is AmazonClientException && e.Message.Contains("credentials")) return SetUpFailures.NoCredentials(null, e);
-        if (Find<IOException>(e) is not null || Find<HttpRequestException>(e) is not null || Find<OperationCanceledException>(e) is not null)
-            return ConnectionLost(e, subject);
+        if (IsOfTheNetwork(e)) return ConnectionLost(e, subject);
         return new S3EncryptionException(
-            "UnexpectedFailure", FailureCategory.Unspecified, $"{subject.Name}: {subject.Operation} failed: {e.Message}", null, SafeCause.Of(e))
+            "UnexpectedFailure", FailureCategory.Unspecified, $"{subject.Name}: {subject.Operation} failed: {e.Message}", null,
+            SafeCause.Of(e))
         { Operation = subject.Operation, Location = subject.Location, KmsKeyId = subject.KmsKeyId };
     }
 
@@ -44,6 +45,13 @@ internal static class FailureTranslator
 
     private static bool IsUnreachable(SocketException e) => e.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound
         or SocketError.NoData or SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable;
+
+    // .NET Framework's own; there a WebException stands where .NET has a SocketException.
+    private static bool IsUnreachable(WebException e) =>
+        e.Status is WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure;
+
+    private static bool IsOfTheNetwork(Exception e) =>
+        Find<IOException>(e) is not null || Find<HttpRequestException>(e) is not null || Find<OperationCanceledException>(e) is not null;
 
     private static T? Find<T>(Exception e, Func<T, bool>? where = null) where T : Exception
     {

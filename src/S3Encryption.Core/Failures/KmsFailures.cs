@@ -4,7 +4,7 @@ using S3Encryption.Core.Access;
 
 namespace S3Encryption.Core.Failures;
 
-/// <summary>What KMS's answers mean, asked directly or by S3 on the caller's behalf (FACTS: KMS).</summary>
+/// <summary>What KMS's answers mean, asked directly or by S3 on the caller's behalf (docs/facts.md: KMS).</summary>
 internal static class KmsFailures
 {
     public static Explanation? Explain(AmazonServiceException answer, string code, RequestSubject subject)
@@ -14,23 +14,36 @@ internal static class KmsFailures
         switch (fromS3 ? code.Substring(4) : code)
         {
             case "NotFoundException":
-                return new Explanation("KmsKeyNotFound", FailureCategory.NotFound, $"KMS knows no such key here: {answer.Message}", "A key id or alias is looked up in the caller's account and the bucket's Region; a full ARN names another account's key.");
+                return new Explanation(
+                    "KmsKeyNotFound", FailureCategory.NotFound, $"KMS knows no such key here: {answer.Message}",
+                    "A key id or alias is looked up in the caller's account and the bucket's Region; "
+                    + "a full ARN names another account's key.");
             case "DisabledException":
-                return new Explanation("KmsKeyDisabled", FailureCategory.InvalidState, $"the KMS key is disabled: {answer.Message}", "Nothing under it can be read or written until it is enabled: aws kms enable-key --key-id ….");
+                return new Explanation(
+                    "KmsKeyDisabled", FailureCategory.InvalidState, $"the KMS key is disabled: {answer.Message}",
+                    "Nothing under it can be read or written until it is enabled: aws kms enable-key --key-id ….");
             case "KMSInvalidStateException":
-                return new Explanation("KmsKeyPendingDeletion", FailureCategory.InvalidState, $"the KMS key cannot be used: {answer.Message}", "If it is pending deletion, what it encrypted is lost when it goes: aws kms cancel-key-deletion --key-id ….");
+                return new Explanation(
+                    "KmsKeyPendingDeletion", FailureCategory.InvalidState, $"the KMS key cannot be used: {answer.Message}",
+                    "If it is pending deletion, what it encrypted is lost when it goes: aws kms cancel-key-deletion --key-id ….");
             case "InvalidArnException":
-                return new Explanation("InvalidKmsKeyId", FailureCategory.InvalidInput, $"that is no KMS key ARN: {answer.Message}", "Give a key id, a key ARN, or alias/NAME.");
+                return new Explanation(
+                    "InvalidKmsKeyId", FailureCategory.InvalidInput, $"that is no KMS key ARN: {answer.Message}",
+                    "Give a key id, a key ARN, or alias/NAME.");
             case "InvalidKeyUsageException":
-                return new Explanation("KmsKeyUnsuitable", FailureCategory.InvalidInput, $"this kind of KMS key cannot be used: {answer.Message}", "S3 needs a symmetric encryption key.");
+                return new Explanation(
+                    "KmsKeyUnsuitable", FailureCategory.InvalidInput, $"this kind of KMS key cannot be used: {answer.Message}",
+                    "S3 needs a symmetric encryption key.");
             case "AccessDeniedException":
             case "AccessDenied" when answer.Message.Contains("kms:"):
-                return new Explanation("KmsAccessDenied", FailureCategory.Denied, $"{what} denied it: {answer.Message}", Hint(answer, subject));
+                return new Explanation(
+                    "KmsAccessDenied", FailureCategory.Denied, $"{what} denied it: {answer.Message}", Hint(answer, subject));
             default:
                 return null;
         }
     }
 
     private static string Hint(AmazonServiceException answer, RequestSubject subject) =>
-        $"To see what is missing, and the statement that grants it: Test-S3KmsAccess {DenialText.KeyOf(answer.Message) ?? subject.KmsKeyId ?? "KEY"}.";
+        "To see what is missing, and the statement that grants it: "
+        + $"Test-S3KmsAccess {DenialText.KeyOf(answer.Message) ?? subject.KmsKeyId ?? "KEY"}.";
 }

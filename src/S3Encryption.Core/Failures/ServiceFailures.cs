@@ -5,7 +5,7 @@ using Amazon.Runtime;
 namespace S3Encryption.Core.Failures;
 
 /// <summary>
-/// What an error answer of S3, KMS or STS means to the user. The first rule that fits decides; codes and messages are those of FACTS
+/// What an error answer of S3, KMS or STS means to the user. The first rule that fits decides; codes and messages are those of docs/facts.md
 /// and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
 /// </summary>
 internal static class ServiceFailures
@@ -43,7 +43,9 @@ internal static class ServiceFailures
         SseCFailures.Explain(answer, code, subject)
         ?? KmsFailures.Explain(answer, code, subject)
         ?? ExplainS3(answer, code, subject)
-        ?? new Explanation("ServiceError", FailureCategory.Unspecified, $"{subject.Operation} answered {(int)answer.StatusCode} {code}: {answer.Message}", null);
+        ?? new Explanation(
+            "ServiceError", FailureCategory.Unspecified, $"{subject.Operation} answered {(int)answer.StatusCode} {code}: {answer.Message}",
+            null);
 
     private static Explanation? ExplainS3(AmazonServiceException answer, string code, RequestSubject subject)
     {
@@ -51,42 +53,59 @@ internal static class ServiceFailures
         switch (code)
         {
             case "NoSuchBucket":
-                return new Explanation("BucketNotFound", FailureCategory.NotFound, "there is no such bucket.", "To see yours: Get-S3BucketEncryption.");
+                return new Explanation(
+                    "BucketNotFound", FailureCategory.NotFound, "there is no such bucket.", "To see yours: Get-S3BucketEncryption.");
             case "NoSuchKey" or "NoSuchVersion":
                 return ObjectNotFound();
             case "NoSuchUpload":
-                return new Explanation("UploadNotFound", FailureCategory.NotFound, "the multipart upload is gone: it was completed or aborted elsewhere.", null);
+                return new Explanation(
+                    "UploadNotFound", FailureCategory.NotFound, "the multipart upload is gone: it was completed or aborted elsewhere.",
+                    null);
             case "PreconditionFailed" or "ConditionalRequestConflict":
-                return new Explanation("ObjectChanged", FailureCategory.InvalidState, "the object changed while it was worked on.", "Nothing was overwritten; try again.");
+                return new Explanation(
+                    "ObjectChanged", FailureCategory.InvalidState, "the object changed while it was worked on.",
+                    "Nothing was overwritten; try again.");
             case "PermanentRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException" or "TemporaryRedirect":
                 return InAnotherRegion(answer);
             case "InvalidBucketName":
-                return new Explanation("InvalidBucketName", FailureCategory.InvalidInput, $"'{bucket}' is no bucket name S3 accepts.", null);
-            case "SlowDown" or "ServiceUnavailable" or "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "TooManyRequestsException":
-                return new Explanation("Throttled", FailureCategory.Throttled, $"{subject.Operation} was throttled: {answer.Message}", "Try again later, or with a smaller -ThrottleLimit.");
+                return new Explanation(
+                    "InvalidBucketName", FailureCategory.InvalidInput, $"'{bucket}' is no bucket name S3 accepts.", null);
+            case "SlowDown" or "ServiceUnavailable" or "Throttling" or "ThrottlingException" or "RequestLimitExceeded"
+                or "TooManyRequestsException":
+                return new Explanation(
+                    "Throttled", FailureCategory.Throttled, $"{subject.Operation} was throttled: {answer.Message}",
+                    "Try again later, or with a smaller -ThrottleLimit.");
         }
 
         return answer.StatusCode switch
         {
             // A HEAD has no body, hence no code: the status is all there is.
             HttpStatusCode.NotFound when subject.Location?.Key is not null => ObjectNotFound(),
-            HttpStatusCode.NotFound when bucket is not null && code.Length is 0 or 8 => new Explanation("BucketNotFound", FailureCategory.NotFound, "there is no such bucket.", null),
+            HttpStatusCode.NotFound when bucket is not null && code is "" or "NotFound" =>
+                new Explanation("BucketNotFound", FailureCategory.NotFound, "there is no such bucket.", null),
             HttpStatusCode.MovedPermanently => InAnotherRegion(answer),
-            HttpStatusCode.PreconditionFailed => new Explanation("ObjectChanged", FailureCategory.InvalidState, "the object changed while it was worked on.", "Nothing was overwritten; try again."),
-            HttpStatusCode.Forbidden => new Explanation("AccessDenied", FailureCategory.Denied, $"{subject.Operation} was denied: {answer.Message}", DenialHint(subject)),
+            HttpStatusCode.PreconditionFailed => new Explanation(
+                "ObjectChanged", FailureCategory.InvalidState, "the object changed while it was worked on.",
+                "Nothing was overwritten; try again."),
+            HttpStatusCode.Forbidden => new Explanation(
+                "AccessDenied", FailureCategory.Denied, $"{subject.Operation} was denied: {answer.Message}", DenialHint(subject)),
             _ => null,
         };
     }
 
     private static Explanation InAnotherRegion(AmazonServiceException answer) => new(
-        WrongRegion, FailureCategory.InvalidInput, $"the bucket is in another Region: {answer.Message}", $"Name its Region: -Region {RightRegion(answer) ?? "REGION"}.");
+        WrongRegion, FailureCategory.InvalidInput, $"the bucket is in another Region: {answer.Message}",
+        $"Name its Region: -Region {RightRegion(answer) ?? "REGION"}.");
 
     private static string? RightRegion(AmazonServiceException answer) =>
         Regex.Match(answer.Message ?? string.Empty, "expecting '([a-z0-9-]+)'") is { Success: true } named ? named.Groups[1].Value : null;
 
     private static Explanation ObjectNotFound() => new(
-        "ObjectNotFound", FailureCategory.NotFound, "there is no such object.", "Keys are case-sensitive, and a version id must belong to the key.");
+        "ObjectNotFound", FailureCategory.NotFound, "there is no such object.",
+        "Keys are case-sensitive, and a version id must belong to the key.");
 
     private static string? DenialHint(RequestSubject subject) =>
-        subject.Location is null ? null : $"The caller needs the permission for {subject.Operation} on it. To see who you are: aws sts get-caller-identity.";
+        subject.Location is null
+            ? null
+            : $"The caller needs the permission for {subject.Operation} on it. To see who you are: aws sts get-caller-identity.";
 }

@@ -52,10 +52,12 @@ internal static class SetUpFailures
 
     public static S3EncryptionException InvalidCredentials(string reason) => SetUp(
         "InvalidCredentials", FailureCategory.Authentication, $"AWS does not accept these credentials: {reason}",
-        "Check -Credential, -SessionToken, the profile, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. To see who you are: aws sts get-caller-identity.");
+        "Check -Credential, -SessionToken, the profile, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. "
+        + "To see who you are: aws sts get-caller-identity.");
 
     public static S3EncryptionException ClockSkew(string reason) => SetUp(
-        "ClockSkew", FailureCategory.Authentication, $"This computer's clock is too far from AWS's: {reason}", "Set the clock, then try again.");
+        "ClockSkew", FailureCategory.Authentication, $"This computer's clock is too far from AWS's: {reason}",
+        "Set the clock, then try again.");
 
     private static S3EncryptionException SetUp(
         string id, FailureCategory category, string message, string hint, Exception? cause = null) =>

@@ -6,7 +6,9 @@ using S3Encryption.Core.Failures;
 
 namespace S3Encryption.Core.Keys;
 
-/// <summary>A key on disk as 32 raw bytes, which <c>aws s3 cp --sse-c-key fileb://…</c> reads as well. Only its owner may read it.</summary>
+/// <summary>
+/// A key on disk as 32 raw bytes, which <c>aws s3 cp --sse-c-key fileb://…</c> reads as well. Only its owner may read it.
+/// </summary>
 internal static class SseCKeyFile
 {
     /// <summary>Writes a new file; one that exists is never touched, for it may be the only copy of another key.</summary>
@@ -26,14 +28,15 @@ internal static class SseCKeyFile
     }
 
 #if NET
-    private static FileStream OpenOwnerOnly(string path) => OperatingSystem.IsWindows() ? OpenForWindowsUser(path) : new FileStream(path, new FileStreamOptions
-    {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.Write,
-        Share = FileShare.None,
-        BufferSize = 0,
-        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    });
+    private static FileStream OpenOwnerOnly(string path) =>
+        OperatingSystem.IsWindows() ? OpenForWindowsUser(path) : new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = 0,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
 
     [System.Runtime.Versioning.SupportedOSPlatform("windows")]
     private static FileStream OpenForWindowsUser(string path) =>
@@ -49,7 +52,8 @@ internal static class SseCKeyFile
     {
         var access = new FileSecurity();
         access.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        access.AddAccessRule(new FileSystemAccessRule(WindowsIdentity.GetCurrent().User!, FileSystemRights.FullControl, AccessControlType.Allow));
+        access.AddAccessRule(new FileSystemAccessRule(
+            WindowsIdentity.GetCurrent().User!, FileSystemRights.FullControl, AccessControlType.Allow));
         return access;
     }
 }

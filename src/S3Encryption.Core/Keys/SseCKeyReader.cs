@@ -6,7 +6,7 @@ namespace S3Encryption.Core.Keys;
 
 /// <summary>
 /// Reads an SSE-C key from the forms that are in use: 32 bytes or characters as the AWS CLI takes them, base64 as HTTP, s3cmd, mc and
-/// rclone do, 64 hex digits as mc does (FACTS: key forms in the wild). What is none of them is refused, without a word of what it was.
+/// rclone do, 64 hex digits as mc does (docs/facts.md: key forms in the wild). What is none of them is refused, without a word of what it was.
 /// </summary>
 public static class SseCKeyReader
 {
@@ -14,6 +14,9 @@ public static class SseCKeyReader
     private const int HexDigits = SseCKey.Size * 2;
     private const int Base64Padded = 44;
     private const int Base64Unpadded = 43;
+
+    private const string HexAsCharacters = "These 32 hex digits were taken as 32 characters, as the AWS CLI takes them. "
+        + "They hold 128 bits of entropy, not 256; New-SseCKey makes a full one.";
 
     /// <summary>Reads 32 raw bytes.</summary>
     /// <exception cref="S3EncryptionException"><c>InvalidSseCKey</c>: not 32 bytes.</exception>
@@ -44,7 +47,7 @@ public static class SseCKeyReader
     {
         var taken = Taken(Encoding.ASCII.GetBytes(text), "32 characters, as the AWS CLI takes --sse-c-key", path);
         return text.All(IsHex)
-            ? taken with { Warning = "These 32 hex digits were taken as 32 characters, as the AWS CLI takes them. They hold 128 bits of entropy, not 256; New-SseCKey makes a full one." }
+            ? taken with { Warning = HexAsCharacters }
             : taken;
     }
 
@@ -88,5 +91,6 @@ public static class SseCKeyReader
 
     private static S3EncryptionException Refused(string what) => new(
         "InvalidSseCKey", FailureCategory.InvalidInput, $"An SSE-C key is 32 bytes; this is {what} in no form that is known.",
-        "Accepted: 32 bytes, 32 characters (as the AWS CLI takes), 44 characters of base64, 64 hex digits, a file with one of these (fileb://my.key, or Get-Item), or a key from New-SseCKey.");
+        "Accepted: 32 bytes, 32 characters (as the AWS CLI takes), 44 characters of base64, 64 hex digits, "
+        + "a file with one of these (fileb://my.key, or Get-Item), or a key from New-SseCKey.");
 }

@@ -6,7 +6,8 @@ namespace S3Encryption.Core.Objects;
 internal sealed record AppliedEncryption(EncryptionKind Kind, string? KmsKeyArn, bool BucketKey, string? SseCKeyMD5)
 {
     public static AppliedEncryption From(
-        ServerSideEncryptionMethod? method, string? kmsKeyArn, bool? bucketKey, ServerSideEncryptionCustomerMethod? customer, string? keyMD5) =>
+        ServerSideEncryptionMethod? method, string? kmsKeyArn, bool? bucketKey, ServerSideEncryptionCustomerMethod? customer,
+        string? keyMD5) =>
         !string.IsNullOrEmpty(customer?.Value)
             ? new AppliedEncryption(EncryptionKind.SseC, null, false, keyMD5)
             : new AppliedEncryption(Buckets.Algorithms.KindOf(method?.Value), kmsKeyArn, bucketKey ?? false, null);
@@ -18,11 +19,13 @@ internal sealed record AppliedEncryption(EncryptionKind Kind, string? KmsKeyArn,
         var reason = asked switch
         {
             ObjectEncryption.SseC when Kind != EncryptionKind.SseC => $"asked for SSE-C, S3 answered {Kind}",
-            ObjectEncryption.SseC c when SseCKeyMD5 is not null && SseCKeyMD5 != c.Key.KeyMD5 => "S3 names another SSE-C key than the one that was sent",
+            ObjectEncryption.SseC c when SseCKeyMD5 is not null && SseCKeyMD5 != c.Key.KeyMD5 =>
+                "S3 names another SSE-C key than the one that was sent",
             ObjectEncryption.SseS3 when Kind != EncryptionKind.SseS3 => $"asked for SSE-S3, S3 answered {Kind}",
             ObjectEncryption.SseKms when Kind != EncryptionKind.SseKms => $"asked for SSE-KMS, S3 answered {Kind}",
             ObjectEncryption.SseKms kms when IsAnotherKey(kms.KmsKeyId) => $"asked for KMS key {kms.KmsKeyId}, S3 used {KmsKeyArn}",
-            ObjectEncryption.SseKms { BucketKey: bool wanted } when wanted != BucketKey => $"asked for Bucket Key {wanted}, S3 answered {BucketKey}",
+            ObjectEncryption.SseKms { BucketKey: bool wanted } when wanted != BucketKey =>
+                $"asked for Bucket Key {wanted}, S3 answered {BucketKey}",
             ObjectEncryption.DsseKms when Kind != EncryptionKind.DsseKms => $"asked for DSSE-KMS, S3 answered {Kind}",
             ObjectEncryption.DsseKms dsse when IsAnotherKey(dsse.KmsKeyId) => $"asked for KMS key {dsse.KmsKeyId}, S3 used {KmsKeyArn}",
             _ => null,

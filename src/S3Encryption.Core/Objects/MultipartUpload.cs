@@ -11,7 +11,9 @@ using S3Encryption.Core.Failures;
 
 namespace S3Encryption.Core.Objects;
 
-/// <summary>Stores a file in parts, several at once. Whatever goes wrong, the upload is aborted: none is left behind to be paid for.</summary>
+/// <summary>
+/// Stores a file in parts, several at once. Whatever goes wrong, the upload is aborted: none is left behind to be paid for.
+/// </summary>
 internal sealed class MultipartUpload
 {
     private static readonly TimeSpan AbortPatience = TimeSpan.FromSeconds(10);
@@ -93,7 +95,8 @@ internal sealed class MultipartUpload
     {
         try
         {
-            return await _target.SendDataAsync("UploadPart", () => UploadAsync(uploadId, part, failed.Token), failed.Token).ConfigureAwait(false);
+            return await _target.SendDataAsync(
+                "UploadPart", () => UploadAsync(uploadId, part, failed.Token), failed.Token).ConfigureAwait(false);
         }
         catch
         {
@@ -150,7 +153,8 @@ internal sealed class MultipartUpload
         };
         try
         {
-            _ = await _target.SendAsync("AbortMultipartUpload", () => _target.Client.AbortMultipartUploadAsync(request, patience.Token), patience.Token)
+            _ = await _target.SendAsync(
+                "AbortMultipartUpload", () => _target.Client.AbortMultipartUploadAsync(request, patience.Token), patience.Token)
                 .ConfigureAwait(false);
         }
         catch (S3EncryptionException e) when (e.ErrorId == "UploadNotFound")

@@ -31,12 +31,14 @@ public sealed class ObjectDownloader
     }
 
     /// <summary>Brings one object into a file.</summary>
-    /// <exception cref="S3EncryptionException">S3 or the file system refused; no file was made, and one that existed is as it was.</exception>
+    /// <exception cref="S3EncryptionException">
+    /// S3 or the file system refused; no file was made, and one that existed is as it was.
+    /// </exception>
     public async Task<S3DownloadResult> ReceiveAsync(DownloadRequest request, IProgress<TransferProgress> progress, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
         if (request.SseCKey is not null && _connection.S3Endpoint.IsPlainHttp)
-            throw SseCFailures.RefusedOverHttp(request.Location, _connection.S3Endpoint);
+            throw SseCFailures.OverHttp(_connection.S3Endpoint).About(request.Location, stopsEverything: true);
         await request.Requests.WaitAsync(stop).ConfigureAwait(false);
         try
         {
@@ -117,7 +119,7 @@ public sealed class ObjectDownloader
         var applied = AppliedEncryption.From(
             answer.ServerSideEncryptionMethod, answer.ServerSideEncryptionKeyManagementServiceKeyId, answer.BucketKeyEnabled,
             answer.ServerSideEncryptionCustomerMethod, answer.ServerSideEncryptionCustomerProvidedKeyMD5);
-        if (request.SseCKey is not null && applied.Kind != EncryptionKind.SseC) throw SseCFailures.NotSseC(request.Location);
+        if (request.SseCKey is not null && applied.Kind != EncryptionKind.SseC) throw SseCFailures.TakesNoKey.About(request.Location);
         return new S3DownloadResult
         {
             BucketName = request.Location.BucketName,
@@ -135,6 +137,7 @@ public sealed class ObjectDownloader
     }
 
     private static S3EncryptionException Damaged(S3Location location, AmazonClientException e) => new(
-        "ChecksumMismatch", FailureCategory.Mismatch, $"{location}: what came is not what was stored: {e.Message}", "Nothing was written; try again.")
+        "ChecksumMismatch", FailureCategory.Mismatch, $"{location}: what came is not what was stored: {e.Message}",
+        "Nothing was written; try again.")
     { Location = location, Operation = "GetObject" };
 }

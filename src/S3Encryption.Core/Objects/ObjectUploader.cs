@@ -20,7 +20,9 @@ public sealed class ObjectUploader
     }
 
     /// <summary>Stores one file: by one request up to 8 MiB, in parallel parts beyond.</summary>
-    /// <exception cref="S3EncryptionException">The file or S3 refused; nothing was stored, unless the id is <c>EncryptionMismatch</c>.</exception>
+    /// <exception cref="S3EncryptionException">
+    /// The file or S3 refused; nothing was stored, unless the id is <c>EncryptionMismatch</c>.
+    /// </exception>
     public async Task<S3UploadResult> SendAsync(UploadRequest request, IProgress<TransferProgress> progress, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
@@ -47,7 +49,8 @@ public sealed class ObjectUploader
         };
     }
 
-    private Task<StoredObject> StoreAsync(UploadTarget target, SourceFile source, IProgress<TransferProgress> progress, CancellationToken stop)
+    private Task<StoredObject> StoreAsync(
+        UploadTarget target, SourceFile source, IProgress<TransferProgress> progress, CancellationToken stop)
     {
         if (source.Length <= PartPlan.Threshold)
         {
@@ -55,7 +58,8 @@ public sealed class ObjectUploader
             return SingleUpload.SendAsync(target, source, stop);
         }
 
-        _log.Verbose($"{target.Location}: sending {source.Length} bytes of '{source.Path}' in parts of {PartPlan.PartSize(source.Length)} bytes.");
+        var partSize = PartPlan.PartSize(source.Length);
+        _log.Verbose($"{target.Location}: sending {source.Length} bytes of '{source.Path}' in parts of {partSize} bytes.");
         var sent = 0L;
         var name = target.Location.ToString();
         var upload = new MultipartUpload(

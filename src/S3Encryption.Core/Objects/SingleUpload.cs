@@ -23,7 +23,8 @@ internal static class SingleUpload
         {
             await ReadAsync(source, content, length, stop).ConfigureAwait(false);
             var request = Request(target, content, length);
-            var answer = await target.SendDataAsync("PutObject", () => target.Client.PutObjectAsync(request, stop), stop).ConfigureAwait(false);
+            var answer = await target.SendDataAsync(
+                "PutObject", () => target.Client.PutObjectAsync(request, stop), stop).ConfigureAwait(false);
             return new StoredObject(
                 answer.ETag,
                 answer.VersionId,

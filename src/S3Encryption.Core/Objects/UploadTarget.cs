@@ -39,7 +39,13 @@ internal sealed class UploadTarget
         {
             Location = Location,
             SseCKey = (Request.Encryption as ObjectEncryption.SseC)?.Key,
-            KmsKeyId = (Request.Encryption as ObjectEncryption.SseKms)?.KmsKeyId ?? (Request.Encryption as ObjectEncryption.DsseKms)?.KmsKeyId,
+            KmsKeyId = Request.Encryption switch
+            {
+                ObjectEncryption.SseKms kms => kms.KmsKeyId,
+                ObjectEncryption.DsseKms dsse => dsse.KmsKeyId,
+                _ => null,
+            },
+
             Writes = true,
         },
         send,
@@ -59,10 +65,10 @@ internal sealed class UploadTarget
         }
     }
 
-    /// <summary>The key of an SSE-C upload may only travel over TLS (DESIGN: safety rule 2).</summary>
+    /// <summary>The key of an SSE-C upload may only travel over TLS (docs/safety.md, rule 2).</summary>
     public void RefuseKeyOverHttp()
     {
         if (Request.Encryption is not ObjectEncryption.SseC || !_connection.S3Endpoint.IsPlainHttp) return;
-        throw SseCFailures.RefusedOverHttp(Location, _connection.S3Endpoint);
+        throw SseCFailures.OverHttp(_connection.S3Endpoint).About(Location, stopsEverything: true);
     }
 }

@@ -45,14 +45,18 @@ internal sealed class CapturingUI : PSHostUserInterface
 
     public override SecureString ReadLineAsSecureString() => throw NoPrompt();
 
-    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw NoPrompt();
+    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
+        throw NoPrompt();
 
-    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw NoPrompt();
+    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
+        throw NoPrompt();
 
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw NoPrompt();
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
+        throw NoPrompt();
 
     public override PSCredential PromptForCredential(
-        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw NoPrompt();
+        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes,
+        PSCredentialUIOptions options) => throw NoPrompt();
 
     private static HostException NoPrompt() => new("Nobody is there to answer a prompt.");
 }

@@ -6,7 +6,9 @@ using System.Management.Automation.Runspaces;
 
 namespace S3Encryption.Engine;
 
-/// <summary>The real PowerShell engine in this process, with the module imported by its manifest, as a person's shell would have it.</summary>
+/// <summary>
+/// The real PowerShell engine in this process, with the module imported by its manifest, as a person's shell would have it.
+/// </summary>
 public sealed class HostedEngine : IDisposable
 {
     private readonly Runspace _runspace;

@@ -12,13 +12,18 @@ internal static class InputFailures
         Of("TwoKeys", $"{location} names a key, and -Key names another ({key}).", "Give one of them.");
 
     public static S3EncryptionException NoSuchPath(string path) =>
-        new("FileNotFound", FailureCategory.NotFound, $"'{path}': there is no such file.", "Check -Path; wildcards are taken there, -LiteralPath takes none.") { Path = path };
+        new(
+            "FileNotFound", FailureCategory.NotFound, $"'{path}': there is no such file.",
+            "Check -Path; wildcards are taken there, -LiteralPath takes none.")
+        { Path = path };
 
     public static S3EncryptionException NotAFile(string path) =>
         Of("NotAFile", $"'{path}' is not in the file system.", "Give the path of a file.");
 
     public static S3EncryptionException SameKeyTwice(S3Location location, string path) =>
-        Of("SameKeyTwice", $"{location}: '{path}' would overwrite what this command has just sent there.", "Several files need several keys: leave out -Key, or end it with '/'.");
+        Of(
+            "SameKeyTwice", $"{location}: '{path}' would overwrite what this command has just sent there.",
+            "Several files need several keys: leave out -Key, or end it with '/'.");
 
     public static S3EncryptionException SessionTokenAlone() =>
         Of("IncompleteCredentials", "-SessionToken goes with -Credential.", "Give both, or neither.", stops: true);
@@ -30,16 +35,22 @@ internal static class InputFailures
         Of("InvalidEncryptionChange", "-BlockSseC and -AllowSseC contradict each other.", "Give one of them.", stops: true);
 
     public static S3EncryptionException NothingToChange() =>
-        Of("InvalidEncryptionChange", "Nothing to change was named.", "Give -Encryption, -KmsKeyId, -BucketKey, -BlockSseC or -AllowSseC.", stops: true);
+        Of(
+            "InvalidEncryptionChange", "Nothing to change was named.", "Give -Encryption, -KmsKeyId, -BucketKey, -BlockSseC or -AllowSseC.",
+            stops: true);
 
     public static S3EncryptionException KmsWithoutKms() =>
-        Of("InvalidEncryption", "-KmsKeyId, -BucketKey and -EncryptionContext do not go with SSE-S3.", "Use -Encryption SseKms, or leave them out.", stops: true);
+        Of(
+            "InvalidEncryption", "-KmsKeyId, -BucketKey and -EncryptionContext do not go with SSE-S3.",
+            "Use -Encryption SseKms, or leave them out.", stops: true);
 
     public static S3EncryptionException BucketKeyWithDsse() =>
         Of("InvalidEncryption", "A Bucket Key does not go with DSSE-KMS.", "Use -Encryption SseKms, or leave out -BucketKey.", stops: true);
 
     public static S3EncryptionException KeyOfUnknownKind(string type) =>
-        Of("InvalidSseCKey", $"A {type} is not an SSE-C key.", "Give a key from New-SseCKey, byte[32], a key file (fileb://my.key, or Get-Item), SecureString, PSCredential, or its text.");
+        Of(
+            "InvalidSseCKey", $"A {type} is not an SSE-C key.",
+            "Give a key from New-SseCKey, byte[32], a key file (fileb://my.key, or Get-Item), SecureString, PSCredential, or its text.");
 
     private static S3EncryptionException Of(string id, string message, string hint, bool stops = false) =>
         new(id, FailureCategory.InvalidInput, message, hint) { StopsEverything = stops };

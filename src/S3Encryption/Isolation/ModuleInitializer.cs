@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace S3Encryption.Isolation;
 
-/// <summary>Runs when PowerShell imports and removes the module. PowerShell has read the exported types before: none may need a private assembly.</summary>
+/// <summary>
+/// Runs when PowerShell imports and removes the module. PowerShell has read the exported types before: none may need a private assembly.
+/// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <inheritdoc/>

@@ -7,8 +7,8 @@ using System.Reflection;
 namespace S3Encryption.Isolation;
 
 /// <summary>
-/// Windows PowerShell 5.1, which has no load contexts: assemblies loaded by LoadFile stand apart from those that others loaded under the same
-/// name, and ask the AppDomain for their references. Only requests that come from our own assemblies are answered.
+/// Windows PowerShell 5.1, which has no load contexts: assemblies loaded by LoadFile stand apart from those that others loaded under
+/// the same name, and ask the AppDomain for their references. Only requests that come from our own assemblies are answered.
 /// </summary>
 internal static partial class PrivateAssemblies
 {

@@ -11,7 +11,10 @@ internal static partial class PrivateAssemblies
 {
     private static readonly string Folder = Path.Combine(Path.GetDirectoryName(typeof(PrivateAssemblies).Assembly.Location)!, "private");
 
-    /// <summary>The file of an assembly in the private folder; null where there is none: delegating for a missing one recurses until the process dies.</summary>
+    /// <summary>
+    /// The file of an assembly in the private folder; null where there is none: delegating for a missing one recurses until the process
+    /// dies.
+    /// </summary>
     private static string? Find(AssemblyName name)
     {
         var path = Path.Combine(Folder, name.Name + ".dll");

@@ -55,7 +55,9 @@ public sealed class SseCKeyTransformationAttribute : ArgumentTransformationAttri
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new S3EncryptionException("FileNotReadable", FailureCategory.File, $"'{path}': it cannot be read: {e.Message}") { Path = path };
+            throw new S3EncryptionException(
+                "FileNotReadable", FailureCategory.File, $"'{path}': it cannot be read: {e.Message}")
+            { Path = path };
         }
 
         try

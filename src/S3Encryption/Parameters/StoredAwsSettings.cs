@@ -10,6 +10,8 @@ internal static class StoredAwsSettings
     {
         null => null,
         string name => name,
-        var region => PSObject.AsPSObject(region).Properties["SystemName"]?.Value as string ?? PSObject.AsPSObject(region).Properties["Region"]?.Value as string,
+        var region => Text(region, "SystemName") ?? Text(region, "Region"),
     };
+
+    private static string? Text(object value, string property) => PSObject.AsPSObject(value).Properties[property]?.Value as string;
 }

@@ -6,7 +6,9 @@ using S3Encryption.Errors;
 
 namespace S3Encryption.Pipeline;
 
-/// <summary>What work off the pipeline thread may say: objects and errors in order, warnings, verbose, debug, progress, and questions.</summary>
+/// <summary>
+/// What work off the pipeline thread may say: objects and errors in order, warnings, verbose, debug, progress, and questions.
+/// </summary>
 internal sealed class CommandOutput : IActivityLog
 {
     private readonly PSCmdlet _cmdlet;
@@ -50,7 +52,8 @@ internal sealed class CommandOutput : IActivityLog
     {
         if (_cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var given)) return ((SwitchParameter)given).IsPresent;
         var value = _cmdlet.SessionState.PSVariable.GetValue(preference);
-        return value is not null && !string.Equals(value.ToString(), nameof(ActionPreference.SilentlyContinue), StringComparison.OrdinalIgnoreCase)
+        return value is not null && !string.Equals(
+            value.ToString(), nameof(ActionPreference.SilentlyContinue), StringComparison.OrdinalIgnoreCase)
             && !string.Equals(value.ToString(), nameof(ActionPreference.Ignore), StringComparison.OrdinalIgnoreCase);
     }
 }

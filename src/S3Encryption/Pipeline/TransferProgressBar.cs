@@ -5,7 +5,9 @@ using S3Encryption.Core.Objects;
 
 namespace S3Encryption.Pipeline;
 
-/// <summary>Shows one transfer: bytes, rate and time left, from its second second on and five times a second, which costs nothing.</summary>
+/// <summary>
+/// Shows one transfer: bytes, rate and time left, from its second second on and five times a second, which costs nothing.
+/// </summary>
 internal sealed class TransferProgressBar : IProgress<TransferProgress>, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -49,7 +51,9 @@ internal sealed class TransferProgressBar : IProgress<TransferProgress>, IDispos
     {
         var rate = value.BytesDone / _clock.Elapsed.TotalSeconds;
         var left = rate > 0 ? (value.BytesTotal - value.BytesDone) / rate : -1;
-        return new ProgressRecord(_id, $"{_activity} {value.Name}", $"{Bytes.Text(value.BytesDone)} of {Bytes.Text(value.BytesTotal)}, {Bytes.Text((long)rate)}/s")
+        return new ProgressRecord(
+            _id, $"{_activity} {value.Name}",
+            $"{Bytes.Text(value.BytesDone)} of {Bytes.Text(value.BytesTotal)}, {Bytes.Text((long)rate)}/s")
         {
             PercentComplete = value.BytesTotal == 0 ? 100 : (int)(100 * value.BytesDone / value.BytesTotal),
             SecondsRemaining = (int)Math.Min(left, int.MaxValue),

@@ -7,7 +7,7 @@ namespace S3Encryption.Cmdlets.Tests.Access;
 
 public sealed class TestS3KmsAccessTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
-    // DESIGN section 1, the working set of a customer managed key.
+    // The working set of a customer managed key.
     private static readonly string[] WorkingSet =
     [
         "kms:CreateKey", "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus",

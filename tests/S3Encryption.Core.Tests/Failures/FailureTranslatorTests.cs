@@ -14,7 +14,7 @@ using Xunit;
 
 namespace S3Encryption.Core.Tests.Failures;
 
-/// <summary>What AWS answered when it was recorded (FACTS), and what the user is told.</summary>
+/// <summary>What AWS answered when it was recorded (docs/facts.md), and what the user is told.</summary>
 public sealed class FailureTranslatorTests
 {
     [Theory]

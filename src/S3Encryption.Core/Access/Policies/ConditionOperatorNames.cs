@@ -63,7 +63,8 @@ internal static class ConditionOperatorNames
             rest = rest.Substring(0, rest.Length - IfExists.Length);
         }
 
-        return Names.TryGetValue(rest, out var found) && !(found.Comparison == ConditionComparison.Null && (ifExists || set != ConditionSet.None))
+        return Names.TryGetValue(rest, out var found)
+            && !(found.Comparison == ConditionComparison.Null && (ifExists || set != ConditionSet.None))
             ? new ConditionOperator(name, set, found.Comparison, found.Negated, ifExists)
             : null;
     }

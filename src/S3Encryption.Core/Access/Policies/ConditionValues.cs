@@ -23,7 +23,9 @@ internal static class ConditionValues
     };
 
     internal static bool? Boolean(string value) =>
-        value.Equals("true", StringComparison.OrdinalIgnoreCase) ? true : value.Equals("false", StringComparison.OrdinalIgnoreCase) ? false : null;
+        value.Equals("true", StringComparison.OrdinalIgnoreCase) ? true
+        : value.Equals("false", StringComparison.OrdinalIgnoreCase) ? false
+        : null;
 
     internal static decimal? Number(string value) =>
         decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -30,7 +30,9 @@ internal static class JsonMembers
     }
 
     internal static string Text(JsonElement json, string where) =>
-        json.ValueKind == JsonValueKind.String ? Decode(json, where) : throw new PolicyFormatException(where, "text is expected, not " + Describe(json));
+        json.ValueKind == JsonValueKind.String
+            ? Decode(json, where)
+            : throw new PolicyFormatException(where, "text is expected, not " + Describe(json));
 
     internal static List<string> Texts(JsonElement json, string where)
     {

@@ -67,7 +67,8 @@ public static class PolicyEvaluator
     {
         foreach (var resource in statement.Resources)
         {
-            if (PolicyVariables.Fill(resource, request, policy.HasVariables) is { } pattern && Wildcard.Matches(pattern, request.Resource, ignoreCase: false))
+            if (PolicyVariables.Fill(resource, request, policy.HasVariables) is { } pattern
+                && Wildcard.Matches(pattern, request.Resource, ignoreCase: false))
             {
                 return true;
             }

@@ -14,7 +14,8 @@ public sealed class PolicyRequest
 
     /// <summary>Puts a request together.</summary>
     public PolicyRequest(
-        string action, string resource, PolicyPrincipal? principal, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>>? context = null)
+        string action, string resource, PolicyPrincipal? principal, IEnumerable<KeyValuePair<string,
+        IReadOnlyList<string>>>? context = null)
     {
         Action = action;
         Resource = resource;

@@ -5,7 +5,8 @@ namespace S3Encryption.Core.Access.Policies;
 /// <see cref="ByAccount"/> says that the statement allows the principal's account rather than the principal, so that the account's
 /// identity policies must allow too.
 /// </summary>
-public sealed record PolicyResult(PolicyDecision Decision, int? PolicyIndex = null, PolicyStatement? Statement = null, bool ByAccount = false)
+public sealed record PolicyResult(
+    PolicyDecision Decision, int? PolicyIndex = null, PolicyStatement? Statement = null, bool ByAccount = false)
 {
     /// <summary>No statement matched.</summary>
     public static PolicyResult ImplicitDeny { get; } = new(PolicyDecision.ImplicitDeny);

@@ -57,6 +57,8 @@ internal static class PolicyVariables
         }
 
         var fallback = comma < 0 ? "" : expression.Substring(comma + 1).Trim();
-        return fallback.Length >= 2 && fallback[0] == '\'' && fallback[fallback.Length - 1] == '\'' ? fallback.Substring(1, fallback.Length - 2) : null;
+        return fallback.Length >= 2 && fallback[0] == '\'' && fallback[fallback.Length - 1] == '\''
+            ? fallback.Substring(1, fallback.Length - 2)
+            : null;
     }
 }

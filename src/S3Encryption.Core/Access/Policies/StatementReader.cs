@@ -52,8 +52,10 @@ internal static class StatementReader
         Require(actions is not null, where, "the statement has neither Action nor NotAction");
         Require(kind == PolicyKind.Any || resources is not null, where, "the statement has neither Resource nor NotResource");
         Require(kind != PolicyKind.Resource || principals is not null, where, "the statement has neither Principal nor NotPrincipal");
-        Require(kind != PolicyKind.Identity || principals is null, where, "an identity-based policy has no Principal: it is attached to one");
-        return new PolicyStatement(index, sid, effect!.Value, principals, actions!, excludesActions, resources ?? [], excludesResources, conditions);
+        Require(
+            kind != PolicyKind.Identity || principals is null, where, "an identity-based policy has no Principal: it is attached to one");
+        return new PolicyStatement(
+            index, sid, effect!.Value, principals, actions!, excludesActions, resources ?? [], excludesResources, conditions);
     }
 
     private static PolicyEffect ReadEffect(JsonElement json, string where) => JsonMembers.Text(json, where) switch
@@ -69,7 +71,9 @@ internal static class StatementReader
         foreach (var action in actions)
         {
             var colon = action.IndexOf(':');
-            Require(action == "*" || (colon > 0 && colon < action.Length - 1), where, $"'{action}' is not an action; it reads service:Action or *");
+            Require(
+                action == "*" || (colon > 0 && colon < action.Length - 1), where,
+                $"'{action}' is not an action; it reads service:Action or *");
         }
 
         return actions;

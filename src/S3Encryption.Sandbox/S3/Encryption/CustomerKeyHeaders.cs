@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace S3Encryption.Sandbox.S3.Encryption;
 
 /// <summary>
-/// The three SSE-C headers, for the object itself or for the source of a copy, with the refusals recorded from AWS (FACTS.md, SSE-C).
+/// The three SSE-C headers, for the object itself or for the source of a copy, with the refusals recorded from AWS (docs/facts.md, SSE-C).
 /// </summary>
 internal sealed class CustomerKeyHeaders
 {

@@ -2,7 +2,7 @@ using S3Encryption.Sandbox.Protocol;
 
 namespace S3Encryption.Sandbox.S3.Encryption;
 
-/// <summary>Turns what KMS refuses into what S3 tells its caller (FACTS.md, KMS).</summary>
+/// <summary>Turns what KMS refuses into what S3 tells its caller (docs/facts.md, KMS).</summary>
 internal static class KmsFailures
 {
     internal static AwsErrorException InS3Form(AwsErrorException kms) => kms.Code switch

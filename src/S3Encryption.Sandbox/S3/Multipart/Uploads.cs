@@ -25,7 +25,7 @@ internal static class Uploads
             ? number
             : throw S3Errors.InvalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber", call.Query["partNumber"]);
 
-    /// <summary>The key of the part, for the answer; null where the upload is not SSE-C. FACTS.md, SSE-C.</summary>
+    /// <summary>The key of the part, for the answer; null where the upload is not SSE-C. docs/facts.md, SSE-C.</summary>
     internal static CustomerKey? DemandEncryption(S3Call call, MultipartUpload upload)
     {
         EncryptionHeaders.RefuseManagedKeys(call.Headers);

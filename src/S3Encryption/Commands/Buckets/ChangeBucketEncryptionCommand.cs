@@ -50,7 +50,8 @@ public abstract class ChangeBucketEncryptionCommand : BucketCommand
         if (plan.ChangesNothing) Output.Verbose($"{bucket}: {plan.Description}; nothing was written.");
         else await writer.ApplyAsync(plan, stop).ConfigureAwait(false);
         if (!PassThru.IsPresent) return;
-        var now = await new BucketEncryptionReader(Connection, Output).ReadAsync(bucket.BucketName, ExpectedBucketOwner, stop).ConfigureAwait(false);
+        var reader = new BucketEncryptionReader(Connection, Output);
+        var now = await reader.ReadAsync(bucket.BucketName, ExpectedBucketOwner, stop).ConfigureAwait(false);
         await Output.WriteAsync(now).ConfigureAwait(false);
     }
 }

@@ -33,10 +33,13 @@ public sealed class GetS3BucketEncryptionCommand : BucketCommand
     {
         foreach (var name in BucketName ?? ["*"])
         {
-            if (WildcardPattern.ContainsWildcardCharacters(name)) Run(stop => ReadMatchingAsync(new WildcardPattern(name, WildcardOptions.IgnoreCase), stop));
+            if (WildcardPattern.ContainsWildcardCharacters(name)) ReadMatching(name);
             else _ = Attempt(() => ReadNamed(Locations.Bucket(name).BucketName));
         }
     }
+
+    private void ReadMatching(string pattern) =>
+        Run(stop => ReadMatchingAsync(new WildcardPattern(pattern, WildcardOptions.IgnoreCase), stop));
 
     private void ReadNamed(string name) => Run(async stop =>
         await Output.WriteAsync(await Reader().ReadAsync(name, ExpectedBucketOwner, stop).ConfigureAwait(false)).ConfigureAwait(false));
@@ -45,18 +48,30 @@ public sealed class GetS3BucketEncryptionCommand : BucketCommand
     {
         var names = await (_all ??= Reader().ListBucketNamesAsync(stop)).ConfigureAwait(false);
         using var places = new SemaphoreSlim(ThrottleLimit);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         // In S3's order, though asked at once: a list that is sorted differently each time is hard to compare.
-        var reading = names.Where(pattern.IsMatch).Select(name => ReadAsync(name, places, stop)).ToList();
-        foreach (var one in reading)
+        var reading = names.Where(pattern.IsMatch).Select(name => ReadAsync(name, places, ending.Token)).ToList();
+        try
         {
-            try
-            {
-                await Output.WriteAsync(await one.ConfigureAwait(false)).ConfigureAwait(false);
-            }
-            catch (S3EncryptionException e) when (!e.StopsEverything)
-            {
-                await Output.ErrorAsync(e).ConfigureAwait(false);
-            }
+            foreach (var one in reading) await WriteAsync(one).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whatever ended it, nothing is to go on behind the cmdlet's back.
+            ending.Cancel();
+            _ = await Task.WhenAny(Task.WhenAll(reading)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteAsync(Task<BucketEncryption> one)
+    {
+        try
+        {
+            await Output.WriteAsync(await one.ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (S3EncryptionException e) when (!e.StopsEverything)
+        {
+            await Output.ErrorAsync(e).ConfigureAwait(false);
         }
     }
 

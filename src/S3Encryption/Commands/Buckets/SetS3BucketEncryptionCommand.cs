@@ -14,7 +14,9 @@ public sealed class SetS3BucketEncryptionCommand : ChangeBucketEncryptionCommand
     [ValidateSet(nameof(EncryptionKind.SseS3), nameof(EncryptionKind.SseKms), nameof(EncryptionKind.DsseKms))]
     public EncryptionKind? Encryption { get; set; }
 
-    /// <summary>The KMS key: id, ARN or alias; it is checked, and stored as its full ARN. <c>alias/aws/s3</c> is the AWS managed key.</summary>
+    /// <summary>
+    /// The KMS key: id, ARN or alias; it is checked, and stored as its full ARN. <c>alias/aws/s3</c> is the AWS managed key.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? KmsKeyId { get; set; }

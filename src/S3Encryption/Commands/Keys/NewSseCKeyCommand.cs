@@ -17,7 +17,10 @@ public sealed class NewSseCKeyCommand : ConnectedCommand
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>A file to keep the key in: 32 raw bytes that its owner alone may read, as the AWS CLI takes it (<c>fileb://</c>). One that exists is never touched.</summary>
+    /// <summary>
+    /// A file to keep the key in: 32 raw bytes that its owner alone may read, as the AWS CLI takes it (<c>fileb://</c>). One that exists is
+    /// never touched.
+    /// </summary>
     [Parameter(ParameterSetName = Local)]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
@@ -30,15 +33,23 @@ public sealed class NewSseCKeyCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (KmsKeyId is not null)
-        {
-            if (ShouldProcess(KmsKeyId, "Make an SSE-C key (kms:GenerateDataKey)"))
-                Run(async stop => await Output.WriteAsync(await KmsDataKey.GenerateAsync(Connection, KmsKeyId, Name, stop).ConfigureAwait(false)).ConfigureAwait(false));
-            return;
-        }
+        if (KmsKeyId is not null) MakeWithKms(KmsKeyId);
+        else _ = Attempt(MakeHere);
+    }
 
+    private void MakeWithKms(string kmsKeyId)
+    {
+        if (!ShouldProcess(kmsKeyId, "Make an SSE-C key (kms:GenerateDataKey)")) return;
+        Run(async stop =>
+        {
+            var key = await KmsDataKey.GenerateAsync(Connection, kmsKeyId, Name, stop).ConfigureAwait(false);
+            await Output.WriteAsync(key).ConfigureAwait(false);
+        });
+    }
+
+    private void MakeHere()
+    {
         var file = OutFile is null ? null : GetUnresolvedProviderPathFromPSPath(OutFile);
-        if (file is null || ShouldProcess(file, "Write a new SSE-C key"))
-            _ = Attempt(() => WriteObject(SseCKeyMaker.Generate(Name, file)));
+        if (file is null || ShouldProcess(file, "Write a new SSE-C key")) WriteObject(SseCKeyMaker.Generate(Name, file));
     }
 }

@@ -9,7 +9,9 @@ using S3Encryption.Pipeline;
 
 namespace S3Encryption.Commands.Objects;
 
-/// <summary>The base of the cmdlets that store files: which files, where to, how many requests at once. A leaf says how they are encrypted.</summary>
+/// <summary>
+/// The base of the cmdlets that store files: which files, where to, how many requests at once. A leaf says how they are encrypted.
+/// </summary>
 public abstract class SendObjectCommand : BucketCommand
 {
     private const string ByPath = "Path";

@@ -7,7 +7,9 @@ using S3Encryption.Errors;
 
 namespace S3Encryption.Commands.Objects;
 
-/// <summary>Stores files as objects under SSE-S3, SSE-KMS or DSSE-KMS, or as the bucket's default says, and checks that S3 did so.</summary>
+/// <summary>
+/// Stores files as objects under SSE-S3, SSE-KMS or DSSE-KMS, or as the bucket's default says, and checks that S3 did so.
+/// </summary>
 [Cmdlet(VerbsCommunications.Send, "S3EncryptedObject", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
 [OutputType(typeof(S3UploadResult))]
 public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
@@ -55,7 +57,8 @@ public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
             null => new ObjectEncryption.BucketDefault(),
             EncryptionKind.SseS3 => new ObjectEncryption.SseS3(),
             EncryptionKind.DsseKms => new ObjectEncryption.DsseKms(KmsKeyId, Context()),
-            _ => new ObjectEncryption.SseKms(KmsKeyId, MyInvocation.BoundParameters.ContainsKey(nameof(BucketKey)) ? BucketKey.ToBool() : null, Context()),
+            _ => new ObjectEncryption.SseKms(
+                KmsKeyId, MyInvocation.BoundParameters.ContainsKey(nameof(BucketKey)) ? BucketKey.ToBool() : null, Context()),
         };
     }
 
@@ -68,5 +71,6 @@ public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
         return context;
     }
 
-    private static string Convert(object? value) => (string)LanguagePrimitives.ConvertTo(value, typeof(string), CultureInfo.InvariantCulture);
+    private static string Convert(object? value) =>
+        (string)LanguagePrimitives.ConvertTo(value, typeof(string), CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,10 @@ namespace S3Encryption.Commands.Objects;
 [OutputType(typeof(S3UploadResult))]
 public sealed class SendS3SseCObjectCommand : SendObjectCommand
 {
-    /// <summary>The key, from <c>New-SseCKey</c>, or 32 bytes, 32 characters, base64, hex, a key file (<c>fileb://my.key</c> or <c>Get-Item</c>), SecureString or PSCredential.</summary>
+    /// <summary>
+    /// The key, from <c>New-SseCKey</c>, or 32 bytes, 32 characters, base64, hex, a key file (<c>fileb://my.key</c> or <c>Get-Item</c>),
+    /// SecureString or PSCredential.
+    /// </summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNull]
     [SseCKeyTransformation]
