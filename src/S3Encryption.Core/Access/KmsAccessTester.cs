@@ -42,7 +42,7 @@ public sealed class KmsAccessTester
     private async Task<string?> WhoAsync(CancellationToken stop)
     {
         var sts = _connection.Sts();
-        var subject = new RequestSubject("GetCallerIdentity", _connection.S3Endpoint);
+        var subject = new RequestSubject("GetCallerIdentity", _connection.StsEndpoint);
         try
         {
             var answer = await Guarded.SendAsync(
@@ -93,7 +93,7 @@ public sealed class KmsAccessTester
         if (probe.SendAsync is null) return Verdict.NotTested(probe, key);
         try
         {
-            var subject = new RequestSubject(probe.Action, _connection.S3Endpoint) { KmsKeyId = key.Name };
+            var subject = new RequestSubject(probe.Action, _connection.KmsEndpoint) { KmsKeyId = key.Name };
             _ = await Guarded.SendAsync(subject, () => SendAsync(probe, key, stop), stop).ConfigureAwait(false);
             return Verdict.Allowed(probe, key);
         }

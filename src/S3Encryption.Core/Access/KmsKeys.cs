@@ -17,7 +17,7 @@ internal sealed class KmsKeys
     public KmsKeys(AwsConnection connection, string? region)
     {
         _kms = connection.Kms(region);
-        _endpoint = connection.S3Endpoint;
+        _endpoint = connection.KmsEndpoint;
     }
 
     /// <summary>Finds a key by id, ARN, alias name or alias ARN.</summary>

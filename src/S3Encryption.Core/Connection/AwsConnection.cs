@@ -31,8 +31,9 @@ public sealed class AwsConnection : IDisposable
     {
         _options = options;
         _log = log;
-        var configured = new AmazonS3Config { Profile = CallerCredentials.ProfileOf(options) };
-        S3Endpoint = Endpoint.Parse(options.EndpointUrl ?? configured.ServiceURL);
+        S3Endpoint = EndpointOf(new AmazonS3Config());
+        KmsEndpoint = EndpointOf(new AmazonKeyManagementServiceConfig());
+        StsEndpoint = EndpointOf(new AmazonSecurityTokenServiceConfig());
         _region = new Lazy<string>(FindRegion);
         _credentials = new Lazy<AWSCredentials>(FindCredentials);
         _knowsChecksums = new Lazy<bool>(() => ChecksumSupport.Of(S3Endpoint, FindProfile()));
@@ -40,6 +41,12 @@ public sealed class AwsConnection : IDisposable
 
     /// <summary>Where S3 is reached.</summary>
     public Endpoint S3Endpoint { get; }
+
+    /// <summary>Where KMS is reached.</summary>
+    public Endpoint KmsEndpoint { get; }
+
+    /// <summary>Where STS is reached.</summary>
+    public Endpoint StsEndpoint { get; }
 
     /// <summary>Whether S3's checksums may be used there; Content-MD5 serves where not.</summary>
     public bool KnowsChecksums => _knowsChecksums.Value;
@@ -86,6 +93,13 @@ public sealed class AwsConnection : IDisposable
         return config;
     }
 
+    // The SDK reads AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE> and the profile's endpoint_url by itself.
+    private Endpoint EndpointOf(ClientConfig config)
+    {
+        config.Profile = CallerCredentials.ProfileOf(_options);
+        return Endpoint.Parse(_options.EndpointUrl ?? config.ServiceURL);
+    }
+
     private T Configure<T>(T config, string region) where T : ClientConfig
     {
         config.Profile = CallerCredentials.ProfileOf(_options);
@@ -113,7 +127,7 @@ public sealed class AwsConnection : IDisposable
         var caller = CallerCredentials.Find(_options, config);
         if (_options.RoleArn is not string role) return caller;
         var sts = new AmazonSecurityTokenServiceClient(caller, Configure(new AmazonSecurityTokenServiceConfig(), Region));
-        return new AssumedRole(RequestTrace.Attach(sts, _log), S3Endpoint, role, _options.ExternalId);
+        return new AssumedRole(RequestTrace.Attach(sts, _log), StsEndpoint, role, _options.ExternalId);
     }
 
     private string FindRegion()

@@ -6,4 +6,8 @@ internal sealed record Explanation(string Id, FailureCategory Category, string R
     /// <summary>The failure where the module finds it out by itself, before or without an error answer.</summary>
     public S3EncryptionException About(S3Location location, bool stopsEverything = false) =>
         new(Id, Category, $"{location}: {Reason}", Hint) { Location = location, StopsEverything = stopsEverything };
+
+    /// <summary>The same about a KMS key.</summary>
+    public S3EncryptionException About(string kmsKeyId, bool stopsEverything = false) =>
+        new(Id, Category, $"{kmsKeyId}: {Reason}", Hint) { KmsKeyId = kmsKeyId, StopsEverything = stopsEverything };
 }

@@ -16,8 +16,10 @@ public static class KmsDataKey
     /// <exception cref="S3EncryptionException">KMS refused.</exception>
     public static async Task<SseCKey> GenerateAsync(AwsConnection connection, string kmsKeyId, string? name, CancellationToken stop)
     {
+        // KMS answers with the key in the clear, under TLS alone.
+        if (connection.KmsEndpoint.IsPlainHttp) throw SseCFailures.OverHttp(connection.KmsEndpoint).About(kmsKeyId, stopsEverything: true);
         var kms = connection.Kms();
-        var subject = new RequestSubject("GenerateDataKey", connection.S3Endpoint) { KmsKeyId = kmsKeyId };
+        var subject = new RequestSubject("GenerateDataKey", connection.KmsEndpoint) { KmsKeyId = kmsKeyId };
         var request = new GenerateDataKeyRequest { KeyId = kmsKeyId, KeySpec = DataKeySpec.AES_256 };
         var answer = await Guarded.SendAsync(subject, () => kms.GenerateDataKeyAsync(request, stop), stop).ConfigureAwait(false);
         var material = answer.Plaintext.ToArray();

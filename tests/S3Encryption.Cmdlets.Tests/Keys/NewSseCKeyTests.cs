@@ -76,6 +76,15 @@ public sealed class NewSseCKeyTests(SandboxFixture sandbox) : IClassFixture<Sand
         Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(copy));
     }
 
+    [Fact]
+    public void A_KMS_data_key_is_not_asked_for_over_plain_http_where_anyone_could_read_it()
+    {
+        using var engine = sandbox.As();
+        sandbox.Server.Requests.Clear();
+        _ = EngineAssert.OneError(engine.Run($"New-SseCKey -KmsKeyId alias/logs -EndpointUrl {sandbox.Server.HttpEndpoint}"), "SseCOverHttp", "https");
+        Assert.Empty(sandbox.Server.Requests.Snapshot());
+    }
+
     [Theory]
     [InlineData("alias/none", "KmsKeyNotFound")]
     [InlineData("alias/off", "KmsKeyDisabled")]
