@@ -7,7 +7,7 @@ internal sealed record Explanation(string Id, FailureCategory Category, string R
     public S3EncryptionException About(S3Location location, bool stopsEverything = false) =>
         new(Id, Category, $"{location}: {Reason}", Hint) { Location = location, StopsEverything = stopsEverything };
 
-    /// <summary>The same about a KMS key.</summary>
-    public S3EncryptionException About(string kmsKeyId, bool stopsEverything = false) =>
-        new(Id, Category, $"{kmsKeyId}: {Reason}", Hint) { KmsKeyId = kmsKeyId, StopsEverything = stopsEverything };
+    /// <summary>The same about what is no object: a KMS key, an address.</summary>
+    public S3EncryptionException About(string subject, bool stopsEverything = false) =>
+        new(Id, Category, $"{subject}: {Reason}", Hint) { StopsEverything = stopsEverything };
 }

@@ -95,7 +95,9 @@ internal static class ServiceFailures
 
     private static Explanation InAnotherRegion(AmazonServiceException answer) => new(
         WrongRegion, FailureCategory.InvalidInput, $"the bucket is in another Region: {answer.Message}",
-        $"Name its Region: -Region {RightRegion(answer) ?? "REGION"}.");
+        RightRegion(answer) is string region
+            ? $"Name its Region: -Region {region}."
+            : "Name its Region with -Region; Get-S3BucketEncryption shows it.");
 
     private static string? RightRegion(AmazonServiceException answer) =>
         Regex.Match(answer.Message ?? string.Empty, "expecting '([a-z0-9-]+)'") is { Success: true } named ? named.Groups[1].Value : null;
