@@ -14,7 +14,9 @@ public sealed class BucketEncryptionPlan
     public bool ChangesNothing => Current == Wanted;
 
     /// <summary>What is, and what would be, in one line.</summary>
-    public string Description => ChangesNothing ? $"already {Wanted.Describe()}" : $"from {Current.Describe()} to {Wanted.Describe()}";
+    public string Description => ChangesNothing
+        ? $"Leave encryption as it is: {Wanted.Describe()}"
+        : $"Change encryption from {Current.Describe()} to {Wanted.Describe()}";
 
     internal BucketClient Bucket { get; }
 

@@ -39,7 +39,7 @@ public abstract class ChangeBucketEncryptionCommand : BucketCommand
     {
         var writer = new BucketEncryptionWriter(Connection, Output);
         var plan = await writer.PlanAsync(bucket.BucketName, ExpectedBucketOwner, change, stop).ConfigureAwait(false);
-        if (!await Output.ShouldProcessAsync(bucket.ToString(), $"Change encryption {plan.Description}").ConfigureAwait(false)) return;
+        if (!await Output.ShouldProcessAsync(bucket.ToString(), plan.Description).ConfigureAwait(false)) return;
         if (await BucketEncryptionWriter.IsPubliclyReadableAsync(plan, stop).ConfigureAwait(false))
         {
             Output.Warning(
