@@ -91,7 +91,9 @@ public sealed class ObjectDownloader
             catch (Exception e) when (e is IOException or HttpRequestException && !stop.IsCancellationRequested)
             {
                 tries = file.Length > before ? 1 : tries + 1;
-                if (tries > MostFruitlessTries || file.Length > total) throw FailureTranslator.Translate(e, subject);
+                // Without an entity tag the rest could be another version's.
+                var canGoOn = found.ETag is not null && file.Length < total;
+                if (tries > MostFruitlessTries || !canGoOn) throw FailureTranslator.Translate(e, subject);
                 _log.Verbose($"{name}: broke off after {file.Length} of {total} bytes ({e.Message}); continuing.");
                 await Task.Delay(TimeSpan.FromTicks(FirstPause.Ticks << tries), stop).ConfigureAwait(false);
             }

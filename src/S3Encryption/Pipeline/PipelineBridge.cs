@@ -19,12 +19,11 @@ internal sealed class PipelineBridge : IDisposable
     private static readonly Action UnitEnded = () => { };
     private readonly BlockingCollection<Action> _arrived = new();
     private readonly SemaphoreSlim _room = new(MostWaiting);
+
+    // Cancelled by Ctrl+C, by a downstream command that has enough, and by a failure that ends the cmdlet.
     private readonly CancellationTokenSource _stop = new();
     private ExceptionDispatchInfo? _failure;
     private int _inFlight;
-
-    /// <summary>Cancelled by Ctrl+C, by a downstream command that has enough, and by a failure that ends the cmdlet.</summary>
-    public CancellationToken Stopping => _stop.Token;
 
     /// <summary>Starts a unit of work. From the pipeline thread only.</summary>
     public void Start(Func<CancellationToken, Task> work)
@@ -126,7 +125,7 @@ internal sealed class PipelineBridge : IDisposable
 
     private void EndWork()
     {
-        _stop.Cancel();
+        Stop();
         while (_inFlight > 0) Run(_arrived.Take());
     }
 }
