@@ -54,14 +54,14 @@ public sealed class AuthorizerTests
     public void A_policy_can_tell_callers_apart_by_name_and_account()
     {
         const string OwnFolder = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::logs/${aws:username}/*"}}""";
-        new Authorizer().DemandS3(User(OwnFolder, null), "s3:GetObject", "arn:aws:s3:::logs/alice/x", Owner, new Dictionary<string, IReadOnlyList<string>>(), null);
+        Authorizer.DemandS3(User(OwnFolder, null), "s3:GetObject", "arn:aws:s3:::logs/alice/x", Owner, new Dictionary<string, IReadOnlyList<string>>(), null);
     }
 
     private static string? Refusal(Principal? caller, string? resource)
     {
         try
         {
-            new Authorizer().DemandS3(caller, "s3:GetObject", Arn, Owner, new Dictionary<string, IReadOnlyList<string>>(), Resource(resource));
+            Authorizer.DemandS3(caller, "s3:GetObject", Arn, Owner, new Dictionary<string, IReadOnlyList<string>>(), Resource(resource));
             return null;
         }
         catch (AwsErrorException refused)
