@@ -47,6 +47,7 @@ internal sealed record SandboxServices(
         var verifier = new SignatureVerifier(principals, options.Clock, options.Region) { RegionOf = s3.RegionOf };
         var requests = new RequestLog();
         var unexpected = new ConcurrentQueue<Exception>();
-        return new(principals, keys, buckets, requests, faultPlan, new RequestPipeline(verifier, router, requests, unexpected.Enqueue), unexpected);
+        var pipeline = new RequestPipeline(verifier, router, requests, unexpected.Enqueue);
+        return new(principals, keys, buckets, requests, faultPlan, pipeline, unexpected);
     }
 }

@@ -9,7 +9,8 @@ public static class Authorizer
 {
     /// <summary>
     /// Returns when <paramref name="caller"/> (null: anonymous) may do <paramref name="action"/> (<c>s3:PutObject</c>) on
-    /// <paramref name="resourceArn"/>, else throws 403 AccessDenied. The condition keys need no aws:Principal* keys: those come from the caller.
+    /// <paramref name="resourceArn"/>, else throws 403 AccessDenied. The condition keys need no aws:Principal* keys: those come
+    /// from the caller.
     /// The rules: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html.
     /// </summary>
     public static void DemandS3(
