@@ -35,7 +35,8 @@ internal static class ImportBenchmark
     private static bool ReportShell()
     {
         var script = "$null = Import-Module Microsoft.PowerShell.Archive -ErrorAction Ignore; "
-            + $"(Measure-Command {{ Import-Module '{HostedEngine.ManifestPath}' }}).TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)";
+            + $"(Measure-Command {{ Import-Module '{HostedEngine.ManifestPath}' }})"
+            + ".TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)";
         try
         {
             var times = Enumerable.Range(0, Rounds).Select(_ => Measure("pwsh", "-NoProfile", "-Command", script)[0]).ToList();
@@ -67,7 +68,8 @@ internal static class ImportBenchmark
     private static bool Report(string name, List<double> times)
     {
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name,-50} {Median(times),7:0.0} ms   min {times.Min():0.0}, max {times.Max():0.0}, {times.Count} fresh processes"));
+            CultureInfo.InvariantCulture,
+            $"{name,-50} {Median(times),7:0.0} ms   min {times.Min():0.0}, max {times.Max():0.0}, {times.Count} fresh processes"));
         return Median(times) <= Limit;
     }
 

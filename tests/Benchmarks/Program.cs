@@ -10,6 +10,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- import    what importing the module costs in an open runspace");
+    Console.Error.WriteLine(
+        "dotnet run -c Release --project tests/Benchmarks -- import    what importing the module costs in an open runspace");
     return 2;
 }

@@ -14,9 +14,12 @@ public sealed class GetForeignSdkCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         using var client = new AmazonS3Client(new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret"), Amazon.RegionEndpoint.USEast1);
-        var url = client.GetPreSignedURL(new GetPreSignedUrlRequest { BucketName = "bucket", Key = "key", Expires = System.DateTime.UtcNow.AddHours(1) });
+        var url = client.GetPreSignedURL(
+            new GetPreSignedUrlRequest { BucketName = "bucket", Key = "key", Expires = System.DateTime.UtcNow.AddHours(1) });
         var core = typeof(AmazonServiceClient).Assembly.Location;
         var s3 = typeof(AmazonS3Client).Assembly.Location;
-        WriteObject($"{FileVersionInfo.GetVersionInfo(core).FileVersion} {FileVersionInfo.GetVersionInfo(s3).FileVersion} {url.StartsWith("https://bucket.s3", System.StringComparison.Ordinal)}");
+        WriteObject(
+            $"{FileVersionInfo.GetVersionInfo(core).FileVersion} {FileVersionInfo.GetVersionInfo(s3).FileVersion} "
+                + $"{url.StartsWith("https://bucket.s3", System.StringComparison.Ordinal)}");
     }
 }

@@ -14,7 +14,9 @@ public sealed record AnswerError(int Status, string Code, string Message = "A fa
 /// <summary>The connection is reset after so many bytes: of the request body where there is one, else of the response body.</summary>
 public sealed record ResetConnection(long AfterBytes) : FaultAction;
 
-/// <summary>Nothing moves after so many bytes, of the request body where there is one, else of the response body, until the client gives up.</summary>
+/// <summary>
+/// Nothing moves after so many bytes, of the request body where there is one, else of the response body, until the client gives up.
+/// </summary>
 public sealed record StallConnection(long AfterBytes) : FaultAction;
 
 /// <summary>The response body ends after so many bytes, short of its Content-Length.</summary>

@@ -19,5 +19,7 @@ public sealed record BucketSettings
     public string? Policy { get; init; }
 }
 
-/// <summary>The default encryption of a bucket: <c>AES256</c>, <c>aws:kms</c> or <c>aws:kms:dsse</c>; the key is not checked, as S3 does not.</summary>
+/// <summary>
+/// The default encryption of a bucket: <c>AES256</c>, <c>aws:kms</c> or <c>aws:kms:dsse</c>; the key is not checked, as S3 does not.
+/// </summary>
 public sealed record BucketEncryptionSettings(string Algorithm, string? KmsKeyId = null, bool BucketKey = false);

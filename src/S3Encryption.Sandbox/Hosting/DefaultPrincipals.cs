@@ -5,7 +5,9 @@ using S3Encryption.Sandbox.Identity;
 
 namespace S3Encryption.Sandbox.Hosting;
 
-/// <summary>The principals of a sandbox that is told nothing else: one for each of the roles that people have with encrypted buckets.</summary>
+/// <summary>
+/// The principals of a sandbox that is told nothing else: one for each of the roles that people have with encrypted buckets.
+/// </summary>
 public static class DefaultPrincipals
 {
     private const string Everything = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
@@ -14,16 +16,18 @@ public static class DefaultPrincipals
     private const string Operator = """
         {"Version":"2012-10-17","Statement":[
           {"Effect":"Allow","Action":"s3:*","Resource":"*"},
-          {"Effect":"Allow","Action":["kms:ListKeys","kms:ListAliases","kms:Decrypt","kms:ListKeyPolicies","kms:GetKeyRotationStatus","kms:GetKeyPolicy",
-            "kms:GenerateDataKey","kms:DescribeKey","kms:CreateKey","kms:ListResourceTags"],"Resource":"*"}]}
+          {"Effect":"Allow","Action":["kms:ListKeys","kms:ListAliases","kms:Decrypt","kms:ListKeyPolicies",
+            "kms:GetKeyRotationStatus","kms:GetKeyPolicy","kms:GenerateDataKey","kms:DescribeKey","kms:CreateKey","kms:ListResourceTags"],
+           "Resource":"*"}]}
         """;
 
-    private const string Reader = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:Get*","s3:List*"],"Resource":"*"}]}""";
+    private const string Reader =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:Get*","s3:List*"],"Resource":"*"}]}""";
 
     private const string Auditor = """
         {"Version":"2012-10-17","Statement":[
-          {"Effect":"Allow","Action":["kms:List*","kms:Describe*","kms:Get*","s3:GetEncryptionConfiguration","s3:ListAllMyBuckets","s3:GetBucketLocation"],
-           "Resource":"*"}]}
+          {"Effect":"Allow","Action":["kms:List*","kms:Describe*","kms:Get*",
+            "s3:GetEncryptionConfiguration","s3:ListAllMyBuckets","s3:GetBucketLocation"],"Resource":"*"}]}
         """;
 
     /// <summary>admin, operator, reader, auditor, and one whose session has expired; keys and secrets are new at every call.</summary>

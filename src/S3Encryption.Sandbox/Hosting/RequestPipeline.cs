@@ -51,7 +51,10 @@ internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter 
         }
     }
 
-    /// <summary>Nothing is cancelled here but by the client's leaving; RequestAborted may tell of it a moment later than the read or write that failed.</summary>
+    /// <summary>
+    /// Nothing is cancelled here but by the client's leaving; RequestAborted may tell of it a moment later than the read or write
+    /// that failed.
+    /// </summary>
     private static bool IsGone(Exception failure, HttpContext context) =>
         failure is OperationCanceledException or ConnectionResetException or ConnectionAbortedException
         || (failure is IOException && context.RequestAborted.IsCancellationRequested);
@@ -68,8 +71,8 @@ internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter 
         context.Response.Clear();
         ids.WriteTo(context.Response.Headers);
         context.Response.Headers.Server = "AmazonS3";
-        // A client that waits for leave to send its body gets none, and Kestrel then closes the connection: it must say so, or the client's next
-        // request on it is lost.
+        // A client that waits for leave to send its body gets none, and Kestrel then closes the connection: it must say so, or the client's
+        // next request on it is lost.
         if (context.Request.Headers.Expect.Count > 0)
         {
             context.Response.Headers.Connection = "close";

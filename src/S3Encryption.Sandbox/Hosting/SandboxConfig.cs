@@ -38,7 +38,8 @@ internal sealed record SandboxConfig
     {
         try
         {
-            var config = JsonSerializer.Deserialize<SandboxConfig>(File.ReadAllText(file), Form) ?? throw new FormatException("The document is null.");
+            var config = JsonSerializer.Deserialize<SandboxConfig>(File.ReadAllText(file), Form)
+                ?? throw new FormatException("The document is null.");
             return config.ToOptions(defaults);
         }
         catch (JsonException unreadable)

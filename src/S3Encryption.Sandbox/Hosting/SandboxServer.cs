@@ -26,7 +26,8 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly ConcurrentQueue<Exception> _unexpected;
     private int _disposed;
 
-    private SandboxServer(SandboxOptions options, SandboxServices services, WebApplication application, CertificateAuthority authority, PrivateFolder folder)
+    private SandboxServer(
+        SandboxOptions options, SandboxServices services, WebApplication application, CertificateAuthority authority, PrivateFolder folder)
     {
         Region = options.Region;
         AccountId = options.AccountId;

@@ -42,11 +42,12 @@ internal sealed record SandboxServices(
         var blobs = new BlobStore(Directory.CreateDirectory(Path.Combine(folder, "bodies")).FullName, options.MemoryBodyLimit);
         var kms = new KmsService(keys);
         var faults = new FaultInjector(faultPlan);
-        var s3 = new S3Endpoint(new S3Service(buckets, blobs, new Authorizer(), kms, options.Clock, options.Region, options.AccountId), faults);
+        var s3 = new S3Endpoint(new S3Service(buckets, blobs, kms, options.Clock, options.Region, options.AccountId), faults);
         var router = new ServiceRouter(s3, kms, new StsService(principals, options.Clock, options.Region), faults);
         var verifier = new SignatureVerifier(principals, options.Clock, options.Region) { RegionOf = s3.RegionOf };
         var requests = new RequestLog();
         var unexpected = new ConcurrentQueue<Exception>();
-        return new(principals, keys, buckets, requests, faultPlan, new RequestPipeline(verifier, router, requests, unexpected.Enqueue), unexpected);
+        var pipeline = new RequestPipeline(verifier, router, requests, unexpected.Enqueue);
+        return new(principals, keys, buckets, requests, faultPlan, pipeline, unexpected);
     }
 }

@@ -5,16 +5,15 @@ using S3Encryption.Sandbox.Protocol;
 namespace S3Encryption.Sandbox.Identity;
 
 /// <summary>Decides as IAM does and throws AccessDenied in AWS's words, with the layer named. Thread-safe, stateless.</summary>
-public sealed class Authorizer
+public static class Authorizer
 {
     /// <summary>
     /// Returns when <paramref name="caller"/> (null: anonymous) may do <paramref name="action"/> (<c>s3:PutObject</c>) on
-    /// <paramref name="resourceArn"/>, else throws 403 AccessDenied. The condition keys need no aws:Principal* keys: those come from the caller.
+    /// <paramref name="resourceArn"/>, else throws 403 AccessDenied. The condition keys need no aws:Principal* keys: those come
+    /// from the caller.
     /// The rules: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html.
     /// </summary>
-#pragma warning disable CA1822 // It has no state, and is passed around as the service it is.
-    public void DemandS3(
-#pragma warning restore CA1822
+    public static void DemandS3(
         Principal? caller,
         string action,
         string resourceArn,

@@ -17,7 +17,10 @@ internal static class PrincipalConditions
     internal static Dictionary<string, IReadOnlyList<string>> Of(
         Principal? caller, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> others)
     {
-        var keys = new Dictionary<string, IReadOnlyList<string>>(others, StringComparer.OrdinalIgnoreCase) { ["aws:PrincipalIsAWSService"] = ["false"] };
+        var keys = new Dictionary<string, IReadOnlyList<string>>(others, StringComparer.OrdinalIgnoreCase)
+        {
+            ["aws:PrincipalIsAWSService"] = ["false"],
+        };
         if (caller is null)
         {
             keys["aws:PrincipalType"] = ["Anonymous"];
@@ -32,7 +35,8 @@ internal static class PrincipalConditions
         keys["aws:PrincipalType"] = [principal.RoleName is not null ? "AssumedRole" : caller.IsRoot() ? "Account" : "User"];
 
         // For a session this key holds the role's ARN.
-        keys["aws:PrincipalArn"] = [principal.RoleName is { } role ? $"arn:{caller.Arn.Split(':')[1]}:iam::{caller.AccountId}:role/{role}" : caller.Arn];
+        keys["aws:PrincipalArn"] =
+            [principal.RoleName is { } role ? $"arn:{caller.Arn.Split(':')[1]}:iam::{caller.AccountId}:role/{role}" : caller.Arn];
         if (principal.RoleName is null && !caller.IsRoot())
         {
             keys["aws:username"] = [caller.Arn[(caller.Arn.LastIndexOf('/') + 1)..]];

@@ -37,7 +37,11 @@ internal static class KmsAuthorizer
         Evaluate(caller, "kms:PutKeyPolicy", "*", [], policy.Document).Resource.IsAllowed;
 
     private static PolicyLayers Evaluate(
-        KmsCaller caller, string action, string resource, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> conditions, PolicyDocument? keyPolicy)
+        KmsCaller caller,
+        string action,
+        string resource,
+        IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> conditions,
+        PolicyDocument? keyPolicy)
     {
         var all = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in conditions)
@@ -56,7 +60,8 @@ internal static class KmsAuthorizer
             all["kms:CallerAccount"] = [principal.AccountId];
         }
 
-        var request = new PolicyRequest(action, resource, caller.Principal.AsPolicyPrincipal(), PrincipalConditions.Of(caller.Principal, all));
+        var request = new PolicyRequest(
+            action, resource, caller.Principal.AsPolicyPrincipal(), PrincipalConditions.Of(caller.Principal, all));
         return PolicyLayers.Evaluate(caller.Principal, request, keyPolicy);
     }
 

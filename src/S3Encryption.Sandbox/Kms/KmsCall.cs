@@ -5,7 +5,8 @@ using System.Linq;
 namespace S3Encryption.Sandbox.Kms;
 
 /// <summary>One call: who, what, and the ways to the keys that check the caller's right first.</summary>
-internal sealed class KmsCall(KmsKeys keys, KmsCaller caller, KmsFields fields, IReadOnlyDictionary<string, IReadOnlyList<string>> conditions)
+internal sealed class KmsCall(
+    KmsKeys keys, KmsCaller caller, KmsFields fields, IReadOnlyDictionary<string, IReadOnlyList<string>> conditions)
 {
     private readonly KmsKeyResolver _resolver = new(keys);
 

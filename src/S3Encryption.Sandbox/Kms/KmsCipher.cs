@@ -26,14 +26,20 @@ internal static class KmsCipher
         _ = Encoding.ASCII.GetBytes(key.KeyId, blob.AsSpan(2));
         RandomNumberGenerator.Fill(blob.AsSpan(header, NonceSize));
         using var aes = new AesGcm(key.Material, TagSize);
-        aes.Encrypt(blob.AsSpan(header, NonceSize), plaintext, blob.AsSpan(header + NonceSize + TagSize), blob.AsSpan(header + NonceSize, TagSize),
+        aes.Encrypt(
+            blob.AsSpan(header, NonceSize),
+            plaintext,
+            blob.AsSpan(header + NonceSize + TagSize),
+            blob.AsSpan(header + NonceSize, TagSize),
             Associated(key.KeyId, context));
         return blob;
     }
 
     /// <summary>The id of the key a blob was encrypted under; null where it is no blob.</summary>
     internal static string? KeyIdOf(ReadOnlySpan<byte> blob) =>
-        blob.Length > 2 && blob[0] == Version && blob.Length >= 2 + blob[1] + NonceSize + TagSize ? Encoding.ASCII.GetString(blob.Slice(2, blob[1])) : null;
+        blob.Length > 2 && blob[0] == Version && blob.Length >= 2 + blob[1] + NonceSize + TagSize
+            ? Encoding.ASCII.GetString(blob.Slice(2, blob[1]))
+            : null;
 
     internal static byte[] Decrypt(KmsKey key, ReadOnlySpan<byte> blob, IReadOnlyDictionary<string, string> context)
     {
@@ -42,7 +48,12 @@ internal static class KmsCipher
         using var aes = new AesGcm(key.Material, TagSize);
         try
         {
-            aes.Decrypt(rest[..NonceSize], rest[(NonceSize + TagSize)..], rest.Slice(NonceSize, TagSize), plaintext, Associated(key.KeyId, context));
+            aes.Decrypt(
+                rest[..NonceSize],
+                rest[(NonceSize + TagSize)..],
+                rest.Slice(NonceSize, TagSize),
+                plaintext,
+                Associated(key.KeyId, context));
             return plaintext;
         }
         catch (AuthenticationTagMismatchException)

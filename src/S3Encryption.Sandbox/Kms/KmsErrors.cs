@@ -28,7 +28,8 @@ internal static class KmsErrors
         Of("IncorrectKeyException", "The key ID in the request does not identify a CMK that can perform this operation.");
 
     internal static AwsErrorException UnknownCiphertextKey() => Of("AccessDeniedException",
-        "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.");
+        "The ciphertext refers to a customer master key that does not exist, "
+            + "does not exist in this region, or you are not allowed to access.");
 
     internal static AwsErrorException DryRun() =>
         Of("DryRunOperationException", "The request would have succeeded, but the DryRun option is set.");

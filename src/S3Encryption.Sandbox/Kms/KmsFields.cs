@@ -23,7 +23,8 @@ internal sealed class KmsFields(JsonElement root)
 
         var text = AsText(value, name);
         return text.Length == 0 ? throw KmsErrors.Constraint("''", name, "Member must have length greater than or equal to 1")
-            : text.Length > longest ? throw KmsErrors.Constraint($"'{text[..20]}…'", name, $"Member must have length less than or equal to {longest}")
+            : text.Length > longest ? throw KmsErrors.Constraint(
+                $"'{text[..20]}…'", name, $"Member must have length less than or equal to {longest}")
             : text;
     }
 
@@ -71,7 +72,8 @@ internal sealed class KmsFields(JsonElement root)
         }
 
         return bytes.Length == 0 ? throw KmsErrors.Constraint("''", name, "Member must have length greater than or equal to 1")
-            : bytes.Length > most ? throw KmsErrors.Constraint("'java.nio.HeapByteBuffer'", name, $"Member must have length less than or equal to {most}")
+            : bytes.Length > most ? throw KmsErrors.Constraint(
+                "'java.nio.HeapByteBuffer'", name, $"Member must have length less than or equal to {most}")
             : bytes;
     }
 

@@ -31,7 +31,9 @@ internal sealed class KmsKeyResolver(KmsKeys keys)
     {
         var id = named.KeyId!;
         return keys.FindKey(id)
-            ?? throw (named.Region is null && !KeyReference.LooksLikeKeyId(id) ? KmsErrors.InvalidKeyId(id) : KmsErrors.KeyNotFound(keys.KeyArn(id)));
+            ?? throw (named.Region is null && !KeyReference.LooksLikeKeyId(id)
+                ? KmsErrors.InvalidKeyId(id)
+                : KmsErrors.KeyNotFound(keys.KeyArn(id)));
     }
 }
 
@@ -42,5 +44,6 @@ internal sealed class ForeignKeyException(string keyArn) : System.Exception
 {
     internal AwsErrorException For(KmsCaller caller, string action) => KmsErrors.Of("AccessDeniedException",
         $"User: {caller.Principal?.Arn ?? "anonymous"} is not authorized to perform: {action} on resource: {keyArn} "
-        + "because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access");
+        + "because the resource does not exist in this Region, no resource-based policies allow access, "
+        + "or a resource-based policy explicitly denies access");
 }

@@ -84,7 +84,11 @@ public sealed class KmsKeys(string region, string accountId, TimeProvider clock)
                 return known;
             }
 
-            var settings = new KmsKeySettings { Description = "Default key that protects my S3 objects when no other key is defined", Rotation = true };
+            var settings = new KmsKeySettings
+            {
+                Description = "Default key that protects my S3 objects when no other key is defined",
+                Rotation = true,
+            };
             var key = Add(settings, KeyPolicy.Parse(KeyPolicyTexts.AwsManagedS3(AccountId, Region)), awsManaged: true);
             _ = TryAddAlias(KmsService.AwsManagedS3Alias, key);
             return key;

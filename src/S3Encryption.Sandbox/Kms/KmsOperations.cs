@@ -10,7 +10,8 @@ internal static class KmsOperations
 {
     private static readonly Dictionary<string, KmsOperation> ByName = new KmsOperation[]
     {
-        new CreateKey(), new DescribeKey(), new ListKeys(), new EnableKey(), new DisableKey(), new ScheduleKeyDeletion(), new CancelKeyDeletion(),
+        new CreateKey(), new DescribeKey(), new ListKeys(), new EnableKey(), new DisableKey(),
+        new ScheduleKeyDeletion(), new CancelKeyDeletion(),
         new CreateAlias(), new DeleteAlias(), new ListAliases(),
         new GenerateDataKey(), new GenerateDataKeyWithoutPlaintext(), new Encrypt(), new Decrypt(), new ReEncrypt(),
         new GetKeyPolicy(), new ListKeyPolicies(), new PutKeyPolicy(),

@@ -63,7 +63,9 @@ public sealed class KmsService(KmsKeys keys)
     public async Task HandleAsync(HttpContext context, Principal? caller, ReadOnlyMemory<byte> body)
     {
         var target = context.Request.Headers["X-Amz-Target"].ToString();
-        var operation = target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? KmsOperations.Find(target[TargetPrefix.Length..]) : null;
+        var operation = target.StartsWith(TargetPrefix, StringComparison.Ordinal)
+            ? KmsOperations.Find(target[TargetPrefix.Length..])
+            : null;
         if (operation is null)
         {
             throw KmsErrors.Of("UnknownOperationException", "");

@@ -15,7 +15,8 @@ internal static class DateForms
 
     /// <summary>A date header in any of HTTP's forms, or the ISO form; null where it is neither, and S3 then ignores it.</summary>
     internal static DateTimeOffset? TryParse(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+        DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant
             : null;
 }

@@ -47,7 +47,8 @@ internal sealed class ServiceRouter(S3Endpoint s3, KmsService kms, StsService st
     private async Task StsAsync(HttpContext context, SignedRequest signed, RequestTrace trace, RequestIds ids)
     {
         var body = await ReadAsync(signed, context);
-        trace.Operation = QueryParameters.TryParse(Encoding.UTF8.GetString(body.Span))?["Action"] ?? context.Request.Query["Action"].ToString();
+        trace.Operation = QueryParameters.TryParse(Encoding.UTF8.GetString(body.Span))?["Action"]
+            ?? context.Request.Query["Action"].ToString();
         _ = faults.Apply(context, signed with { DecodedLength = 0 }, trace.Operation);
         await sts.HandleAsync(context, signed.Caller, body, ids.RequestId);
     }

@@ -86,12 +86,12 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
         }
 
         keys["s3:ResourceAccount"] = [bucket.OwnerAccountId];
-        Service.Authorizer.DemandS3(Caller, action, resourceArn, bucket.OwnerAccountId, keys, policy);
+        Authorizer.DemandS3(Caller, action, resourceArn, bucket.OwnerAccountId, keys, policy);
     }
 
     /// <summary>Demands a right that is on no bucket: s3:ListAllMyBuckets, or s3:CreateBucket for a bucket that is not there yet.</summary>
     internal void DemandAtAccount(string action, string resourceArn) =>
-        Service.Authorizer.DemandS3(Caller, action, resourceArn, OwnAccountId, ConditionKeys.Of(this, Service.Now()), null);
+        Authorizer.DemandS3(Caller, action, resourceArn, OwnAccountId, ConditionKeys.Of(this, Service.Now()), null);
 
     /// <summary>
     /// What to throw for a key that is not there: who may not list the bucket is not told that it is missing.

@@ -13,14 +13,16 @@ namespace S3Encryption.Sandbox.S3;
 /// <summary>Finds the operation of a request from its method, what it addresses, and the subresource in its query.</summary>
 internal static class S3Router
 {
-    /// <summary>The query parameters that choose an operation. One of these without a row in the table is an operation the sandbox does not have.</summary>
+    /// <summary>
+    /// The query parameters that choose an operation. One of these without a row in the table is an operation the sandbox does not have.
+    /// </summary>
     private static readonly string[] Subresources =
     [
-        "abac", "accelerate", "acl", "analytics", "annotation", "annotations", "attributes", "cors", "delete", "encryption", "intelligent-tiering",
-        "inventory", "legal-hold", "lifecycle", "location", "logging", "metadataConfiguration", "metadataInventoryTable", "metadataJournalTable",
-        "metadataTable", "metrics", "notification", "object-lock", "ownershipControls", "policy", "policyStatus", "publicAccessBlock", "renameObject",
-        "replication", "requestPayment", "restore", "retention", "select", "session", "tagging", "torrent", "uploadId", "uploads", "versioning",
-        "versions", "website",
+        "abac", "accelerate", "acl", "analytics", "annotation", "annotations", "attributes", "cors", "delete", "encryption",
+        "intelligent-tiering", "inventory", "legal-hold", "lifecycle", "location", "logging", "metadataConfiguration",
+        "metadataInventoryTable", "metadataJournalTable", "metadataTable", "metrics", "notification", "object-lock", "ownershipControls",
+        "policy", "policyStatus", "publicAccessBlock", "renameObject", "replication", "requestPayment", "restore", "retention", "select",
+        "session", "tagging", "torrent", "uploadId", "uploads", "versioning", "versions", "website",
     ];
 
     private static readonly Dictionary<string, S3Operation> Operations = new(StringComparer.Ordinal)

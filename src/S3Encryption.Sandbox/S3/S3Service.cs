@@ -1,5 +1,4 @@
 using System;
-using S3Encryption.Sandbox.Identity;
 using S3Encryption.Sandbox.Kms;
 using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.Storage;
@@ -8,13 +7,11 @@ namespace S3Encryption.Sandbox.S3;
 
 /// <summary>What the operations of S3 work with.</summary>
 internal sealed class S3Service(
-    BucketDirectory buckets, BlobStore blobs, Authorizer authorizer, KmsService kms, TimeProvider clock, string region, string accountId)
+    BucketDirectory buckets, BlobStore blobs, KmsService kms, TimeProvider clock, string region, string accountId)
 {
     internal BucketDirectory Buckets { get; } = buckets;
 
     internal BlobStore Blobs { get; } = blobs;
-
-    internal Authorizer Authorizer { get; } = authorizer;
 
     internal EncryptionGate Encryption { get; } = new(kms);
 

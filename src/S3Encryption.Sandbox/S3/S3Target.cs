@@ -4,12 +4,16 @@ using S3Encryption.Sandbox.Protocol;
 
 namespace S3Encryption.Sandbox.S3;
 
-/// <summary>The bucket and key a request addresses, path-style or virtual-hosted; the key is as the client meant it, byte for byte.</summary>
+/// <summary>
+/// The bucket and key a request addresses, path-style or virtual-hosted; the key is as the client meant it, byte for byte.
+/// </summary>
 internal sealed record S3Target(string? Bucket, string? Key)
 {
     private const int LongestKey = 1024;
 
-    /// <summary>Bucket names are put before one of these. <c>s3.localhost</c> is there because OpenSSL takes no wildcard for <c>*.localhost</c>.</summary>
+    /// <summary>
+    /// Bucket names are put before one of these. <c>s3.localhost</c> is there because OpenSSL takes no wildcard for <c>*.localhost</c>.
+    /// </summary>
     private static readonly string[] VirtualHosts = [".s3.localhost", ".localhost"];
 
     /// <summary>Reads the target; throws InvalidURI where an escape is malformed and KeyTooLongError past 1,024 bytes.</summary>
@@ -59,5 +63,6 @@ internal sealed record S3Target(string? Bucket, string? Key)
         return null;
     }
 
-    private static string Decode(string raw, string uri) => PercentCoding.TryDecode(raw, plusIsSpace: false) ?? throw S3Errors.InvalidUri(uri);
+    private static string Decode(string raw, string uri) =>
+        PercentCoding.TryDecode(raw, plusIsSpace: false) ?? throw S3Errors.InvalidUri(uri);
 }

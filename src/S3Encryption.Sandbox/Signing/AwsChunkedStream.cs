@@ -11,7 +11,8 @@ namespace S3Encryption.Sandbox.Signing;
 /// Takes aws-chunked framing off a body while it is read. Data goes from the source straight into the reader's buffer; only
 /// framing lines pass through a buffer of its own.
 /// </summary>
-internal sealed class AwsChunkedStream(Stream source, long decodedLength, ChunkSignatures? signatures, ChunkTrailers trailers) : ReadOnlyBodyStream
+internal sealed class AwsChunkedStream(
+    Stream source, long decodedLength, ChunkSignatures? signatures, ChunkTrailers trailers) : ReadOnlyBodyStream
 {
     private const int SmallestChunk = 8192;
     private readonly ChunkLineReader _input = new(source);
@@ -75,7 +76,8 @@ internal sealed class AwsChunkedStream(Stream source, long decodedLength, ChunkS
         _seen += chunk.Size;
         if (_seen > decodedLength || (chunk.Size == 0 && _seen != decodedLength))
         {
-            throw new AwsErrorException(400, "IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header");
+            throw new AwsErrorException(
+                400, "IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header");
         }
 
         _state = State.Data;

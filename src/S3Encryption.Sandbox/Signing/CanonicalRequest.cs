@@ -70,7 +70,8 @@ internal static class CanonicalRequest
         {
             _ = first ? text : text.Append(',');
             first = false;
-            _ = text.AppendJoin(' ', (value ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static word => word.Trim('\t')));
+            _ = text.AppendJoin(
+                ' ', (value ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static word => word.Trim('\t')));
         }
 
         return text;

@@ -15,7 +15,8 @@ internal readonly record struct ChunkHeader(long Size, string Signature)
         var semicolon = line.IndexOf(';', StringComparison.Ordinal);
         var size = semicolon < 0 ? line.AsSpan() : line.AsSpan(0, semicolon);
         var extension = semicolon < 0 ? "" : line[(semicolon + 1)..];
-        if (!long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bytes) || bytes is < 0 or > LargestPut)
+        if (!long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bytes)
+            || bytes is < 0 or > LargestPut)
         {
             throw Malformed();
         }

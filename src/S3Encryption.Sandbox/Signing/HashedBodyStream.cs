@@ -40,7 +40,10 @@ internal sealed class HashedBodyStream(Stream source, string declared) : ReadOnl
     {
         if (!computed.Equals(declared, StringComparison.OrdinalIgnoreCase))
         {
-            throw new AwsErrorException(400, "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.",
+            throw new AwsErrorException(
+                400,
+                "XAmzContentSHA256Mismatch",
+                "The provided 'x-amz-content-sha256' header does not match what was computed.",
                 new Dictionary<string, string> { ["ClientComputedContentSHA256"] = declared, ["S3ComputedContentSHA256"] = computed });
         }
     }

@@ -61,7 +61,8 @@ internal static class PayloadBody
 
     private static SignedRequest Chunked(HttpRequest request, SignedRequest signed, ChunkSignatures? signatures)
     {
-        if (!long.TryParse(request.Headers["x-amz-decoded-content-length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        var decoded = request.Headers["x-amz-decoded-content-length"];
+        if (!long.TryParse(decoded, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
         {
             throw new AwsErrorException(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
         }

@@ -23,8 +23,9 @@ internal static class PresignedQuery
     {
         if (Needed.Any(name => request.Query[name].ToString().Length == 0))
         {
-            throw errors.MalformedQuery("Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, "
-                + "X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
+            throw errors.MalformedQuery(
+                "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, "
+                    + "X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
         }
 
         string Value(string name) => request.Query[name].ToString();
@@ -34,13 +35,20 @@ internal static class PresignedQuery
         }
 
         var scope = CredentialScope.Parse(Value("X-Amz-Credential")) ?? throw errors.MalformedQuery(
-            "Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
+            "Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; "
+                + "expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
         var time = SigningTime.Parse(Value("X-Amz-Date"))
             ?? throw errors.MalformedQuery("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
         var token = Value("X-Amz-Security-Token");
         var headers = Value("X-Amz-SignedHeaders").Split(';', StringSplitOptions.RemoveEmptyEntries);
         return new SignatureClaim(
-            scope, headers, Value("X-Amz-Signature"), time, Value("X-Amz-Date"), token.Length == 0 ? null : token, Lifetime(Value("X-Amz-Expires"), errors));
+            scope,
+            headers,
+            Value("X-Amz-Signature"),
+            time,
+            Value("X-Amz-Date"),
+            token.Length == 0 ? null : token,
+            Lifetime(Value("X-Amz-Expires"), errors));
     }
 
     private static TimeSpan Lifetime(string text, SigningErrors errors)

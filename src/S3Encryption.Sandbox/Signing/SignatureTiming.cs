@@ -31,7 +31,8 @@ internal static class SignatureTiming
         if (!claim.TimeText.StartsWith(claim.Credential.Date, StringComparison.Ordinal))
         {
             throw errors.MalformedAuthorization(
-                $"Invalid credential date \"{claim.Credential.Date}\". This date is not the same as X-Amz-Date: \"{claim.TimeText[..8]}\".");
+                $"Invalid credential date \"{claim.Credential.Date}\". "
+                    + $"This date is not the same as X-Amz-Date: \"{claim.TimeText[..8]}\".");
         }
     }
 }

@@ -41,7 +41,8 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         {
             CheckHeadersAreSigned(request, claim);
             var key = CheckSignature(request, claim, caller, PayloadBody.DeclaredHash(request, claim), errors);
-            var signed = new SignedRequest(caller, service, claim.Credential.Region, request.Body, request.ContentLength, PayloadBody.NoTrailers)
+            var signed = new SignedRequest(
+                caller, service, claim.Credential.Region, request.Body, request.ContentLength, PayloadBody.NoTrailers)
             {
                 AuthType = claim.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER",
                 SignatureAge = now - claim.Time,
@@ -50,7 +51,8 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         }
 
         var body = await SmallBody.ReadAsync(request, service);
-        _ = CheckSignature(request, claim, caller, Convert.ToHexStringLower(SHA256.HashData(body.GetBuffer().AsSpan(0, (int)body.Length))), errors);
+        _ = CheckSignature(
+            request, claim, caller, Convert.ToHexStringLower(SHA256.HashData(body.GetBuffer().AsSpan(0, (int)body.Length))), errors);
         return new SignedRequest(caller, service, claim.Credential.Region, body, body.Length, PayloadBody.NoTrailers);
     }
 
@@ -118,7 +120,9 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
     {
         var signed = new HashSet<string>(claim.SignedHeaders, StringComparer.OrdinalIgnoreCase);
         var missing = request.Headers.Keys
-            .Where(static name => name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) || name.Equals("host", StringComparison.OrdinalIgnoreCase))
+            .Where(static name =>
+                name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)
+                    || name.Equals("host", StringComparison.OrdinalIgnoreCase))
             .Where(name => !signed.Contains(name))
             .Select(static name => name.ToLowerInvariant())
             .ToList();

@@ -6,7 +6,8 @@ using S3Encryption.Sandbox.Identity;
 namespace S3Encryption.Sandbox.Signing;
 
 /// <summary>
-/// The verified identity of a request. <see cref="Caller"/> null is anonymous. <see cref="Service"/> is <c>s3</c>, <c>kms</c> or <c>sts</c>.
+/// The verified identity of a request. <see cref="Caller"/> null is anonymous. <see cref="Service"/> is
+/// <c>s3</c>, <c>kms</c> or <c>sts</c>.
 /// <see cref="Body"/> is the decoded payload: aws-chunked framing is removed and every hash and signature is checked while it is read,
 /// so that a mismatch throws AwsErrorException from the read; read to the end before believing it.
 /// <see cref="Trailers"/> (lower-case names) are filled once the body has been read.

@@ -15,7 +15,8 @@ internal sealed class SigningErrors(string service)
 
     internal AwsErrorException UnsupportedAuthorization(string scheme) =>
         !IsS3 ? Incomplete("Unsupported AWS 'algorithm': '" + scheme + "'.")
-        : scheme == "AWS" ? new(400, "InvalidRequest", "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.")
+        : scheme == "AWS" ? new(400, "InvalidRequest",
+            "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.")
         : new(400, "InvalidArgument", "Unsupported Authorization Type",
             new Dictionary<string, string> { ["ArgumentName"] = "Authorization", ["ArgumentValue"] = scheme });
 
@@ -39,17 +40,24 @@ internal sealed class SigningErrors(string service)
         : Incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
 
     internal AwsErrorException MissingAuthentication() =>
-        new(IsKms ? 400 : 403, IsKms ? "MissingAuthenticationTokenException" : "MissingAuthenticationToken", "Request is missing Authentication Token");
+        new(
+            IsKms ? 400 : 403,
+            IsKms ? "MissingAuthenticationTokenException" : "MissingAuthenticationToken",
+            "Request is missing Authentication Token");
 
     internal AwsErrorException WrongRegion(string given, string expected) =>
-        IsS3 ? MalformedAuthorization($"the region '{given}' is wrong; expecting '{expected}'", new Dictionary<string, string> { ["Region"] = expected })
-        : Mismatch("Credential should be scoped to a valid region. ");
+        IsS3
+            ? MalformedAuthorization(
+                $"the region '{given}' is wrong; expecting '{expected}'", new Dictionary<string, string> { ["Region"] = expected })
+            : Mismatch("Credential should be scoped to a valid region. ");
 
     internal AwsErrorException WrongService(string given) =>
         MalformedAuthorization($"incorrect service \"{given}\". This endpoint belongs to \"s3\".");
 
     internal AwsErrorException UnknownAccessKey(string accessKeyId) =>
-        IsS3 ? new(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.", Key(accessKeyId)) : InvalidToken();
+        IsS3
+            ? new(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.", Key(accessKeyId))
+            : InvalidToken();
 
     internal AwsErrorException InvalidToken() =>
         IsS3 ? new(400, "InvalidToken", "The provided token is malformed or otherwise invalid.")
@@ -65,12 +73,16 @@ internal sealed class SigningErrors(string service)
     {
         if (IsS3)
         {
-            return new(403, "RequestTimeTooSkewed", "The difference between the request time and the current time is too large.", new Dictionary<string, string>
-            {
-                ["RequestTime"] = text,
-                ["ServerTime"] = now.UtcDateTime.ToString(Iso, CultureInfo.InvariantCulture),
-                ["MaxAllowedSkewMilliseconds"] = allowed.TotalMilliseconds.ToString(CultureInfo.InvariantCulture),
-            });
+            return new(
+                403,
+                "RequestTimeTooSkewed",
+                "The difference between the request time and the current time is too large.",
+                new Dictionary<string, string>
+                {
+                    ["RequestTime"] = text,
+                    ["ServerTime"] = now.UtcDateTime.ToString(Iso, CultureInfo.InvariantCulture),
+                    ["MaxAllowedSkewMilliseconds"] = allowed.TotalMilliseconds.ToString(CultureInfo.InvariantCulture),
+                });
         }
 
         var limit = SigningTime.Text(signed < now ? now - allowed : now + allowed);
@@ -94,9 +106,11 @@ internal sealed class SigningErrors(string service)
             new Dictionary<string, string> { ["HeadersNotSigned"] = string.Join(", ", names) });
 
     internal AwsErrorException DoesNotMatch(SignatureClaim claim, string stringToSign, string canonicalRequestToShow) =>
-        !IsS3 ? Mismatch("The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
-            + "signing method. Consult the service documentation for details.")
-        : new(403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your key and signing method.",
+        !IsS3 ? Mismatch(
+            "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
+                + "signing method. Consult the service documentation for details.")
+        : new(403, "SignatureDoesNotMatch",
+            "The request signature we calculated does not match the signature you provided. Check your key and signing method.",
             new Dictionary<string, string>(Key(claim.Credential.AccessKeyId))
             {
                 ["StringToSign"] = stringToSign,

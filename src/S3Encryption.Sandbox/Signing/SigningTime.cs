@@ -10,7 +10,9 @@ internal static class SigningTime
     internal const string Format = "yyyyMMdd'T'HHmmss'Z'";
 
     internal static DateTimeOffset? Parse(string text) =>
-        DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     internal static DateTimeOffset? Of(HttpRequest request)
     {
@@ -21,7 +23,9 @@ internal static class SigningTime
         }
 
         return Parse(header)
-            ?? (DateTimeOffset.TryParseExact(header, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null);
+            ?? (DateTimeOffset.TryParseExact(header, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                ? time
+                : null);
     }
 
     internal static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);

@@ -20,7 +20,9 @@ internal static class SmallBody
             body.Write(buffer, 0, count);
             if (body.Length > Limit)
             {
-                throw new AwsErrorException(413, service == RequestedService.Kms ? "RequestEntityTooLargeException" : "RequestEntityTooLarge",
+                throw new AwsErrorException(
+                    413,
+                    service == RequestedService.Kms ? "RequestEntityTooLargeException" : "RequestEntityTooLarge",
                     $"Request size exceeded {Limit} bytes");
             }
         }

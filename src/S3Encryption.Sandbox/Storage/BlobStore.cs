@@ -7,8 +7,8 @@ using System.Threading.Tasks;
 namespace S3Encryption.Sandbox.Storage;
 
 /// <summary>
-/// Takes bodies in: into memory up to <paramref name="memoryLimit"/> bytes each and <see cref="MemoryBudget"/> in all, beyond that into files of
-/// <paramref name="folder"/>. Nothing remains of a body that does not arrive whole.
+/// Takes bodies in: into memory up to <paramref name="memoryLimit"/> bytes each and <see cref="MemoryBudget"/> in all, beyond that into
+/// files of <paramref name="folder"/>. Nothing remains of a body that does not arrive whole.
 /// </summary>
 internal sealed class BlobStore(string folder, int memoryLimit)
 {

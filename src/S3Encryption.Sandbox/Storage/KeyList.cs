@@ -24,7 +24,9 @@ internal readonly struct KeyList(ImmutableSortedSet<string> keys)
         return index < 0 ? ~index : index + 1;
     }
 
-    /// <summary>The index of the first key after those that start with <paramref name="prefix"/>, searched from <paramref name="from"/> on.</summary>
+    /// <summary>
+    /// The index of the first key after those that start with <paramref name="prefix"/>, searched from <paramref name="from"/> on.
+    /// </summary>
     internal int PastPrefix(string prefix, int from)
     {
         var low = from;

@@ -25,7 +25,9 @@ internal sealed class MultipartUpload(string uploadId, string key, DateTimeOffse
 
     internal required string InitiatorArn { get; init; }
 
-    /// <summary>What the parts are checksummed with, and how the object's checksum comes of theirs; null where none was asked for.</summary>
+    /// <summary>
+    /// What the parts are checksummed with, and how the object's checksum comes of theirs; null where none was asked for.
+    /// </summary>
     internal ChecksumPlan? Checksums { get; init; }
 
     /// <summary>The parts so far, by number.</summary>

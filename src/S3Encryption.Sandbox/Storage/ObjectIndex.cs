@@ -37,8 +37,8 @@ internal sealed class ObjectIndex
     }
 
     /// <summary>
-    /// Puts an object in place of what has its key, after <paramref name="precondition"/> has seen the latter and not thrown. The index takes
-    /// over the lease on the body only when this returns true; false: the bucket has been deleted.
+    /// Puts an object in place of what has its key, after <paramref name="precondition"/> has seen the latter and not thrown. The index
+    /// takes over the lease on the body only when this returns true; false: the bucket has been deleted.
     /// </summary>
     internal bool Replace(StoredObject next, Action<StoredObject?> precondition)
     {

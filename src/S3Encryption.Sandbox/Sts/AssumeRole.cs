@@ -28,8 +28,11 @@ internal sealed class AssumeRole(PrincipalDirectory principals, TimeProvider clo
         var layers = PolicyLayers.Evaluate(caller, new PolicyRequest(Action, roleArn, caller.AsPolicyPrincipal(), conditions), null);
         if (role is null || layers.ExplicitDeny is not null || layers.IdentityRefusal is not null)
         {
-            throw new AwsErrorException(403, "AccessDenied", $"User: {caller.Arn} is not authorized to perform: {Action} on resource: {roleArn}"
-                + (layers.ExplicitDeny is { } denied ? " " + denied : ""));
+            throw new AwsErrorException(
+                403,
+                "AccessDenied",
+                $"User: {caller.Arn} is not authorized to perform: {Action} on resource: {roleArn}"
+                    + (layers.ExplicitDeny is { } denied ? " " + denied : ""));
         }
 
         var session = NewSession(role, roleArn, sessionName, now.AddSeconds(seconds));
@@ -41,7 +44,8 @@ internal sealed class AssumeRole(PrincipalDirectory principals, TimeProvider clo
                 StsAnswer.Element("AccessKeyId", session.AccessKeyId),
                 StsAnswer.Element("SecretAccessKey", session.SecretAccessKey),
                 StsAnswer.Element("SessionToken", session.SessionToken!),
-                StsAnswer.Element("Expiration", session.Expires!.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
+                StsAnswer.Element(
+                    "Expiration", session.Expires!.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
             new XElement(
                 StsAnswer.Namespace + "AssumedRoleUser",
                 StsAnswer.Element("AssumedRoleId", session.UserId),
@@ -52,9 +56,12 @@ internal sealed class AssumeRole(PrincipalDirectory principals, TimeProvider clo
     private static string SessionName(StsForm form)
     {
         var name = form.Required("RoleSessionName");
-        return name.Length is >= 2 and <= 64 && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || "_+=,.@-".Contains(letter, StringComparison.Ordinal))
+        return name.Length is >= 2 and <= 64
+            && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || "_+=,.@-".Contains(letter, StringComparison.Ordinal))
             ? name
-            : throw StsForm.Invalid($"Value '{name}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
+            : throw StsForm.Invalid(
+                $"Value '{name}' at 'roleSessionName' failed to satisfy constraint: "
+                    + "Member must satisfy regular expression pattern: [\\w+=,.@-]*");
     }
 
     private static int Duration(StsForm form)
@@ -67,13 +74,15 @@ internal sealed class AssumeRole(PrincipalDirectory principals, TimeProvider clo
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 900 and <= 43200
             ? seconds
-            : throw StsForm.Invalid($"Value '{text}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900 and 43200");
+            : throw StsForm.Invalid(
+                $"Value '{text}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900 and 43200");
     }
 
     private Principal? RoleOf(string roleArn) =>
         roleArn.Split(':', 6) is [_, _, "iam", "", var account, var resource] && resource.StartsWith("role/", StringComparison.Ordinal)
             ? principals.All.FirstOrDefault(principal =>
-                principal.AccountId == account && PolicyPrincipal.FromArn(principal.Arn).RoleName == resource[(resource.LastIndexOf('/') + 1)..])
+                principal.AccountId == account
+                    && PolicyPrincipal.FromArn(principal.Arn).RoleName == resource[(resource.LastIndexOf('/') + 1)..])
             : null;
 
     private static Principal NewSession(Principal role, string roleArn, string sessionName, DateTimeOffset expires)

@@ -26,7 +26,8 @@ public sealed class StsService(PrincipalDirectory principals, TimeProvider clock
         {
             "GetCallerIdentity" => GetCallerIdentity.Answer(caller),
             "AssumeRole" => new AssumeRole(principals, clock, region).Answer(context, caller, form),
-            _ => throw new AwsErrorException(400, "InvalidAction", $"Could not find operation {action} for version {form.Text("Version") ?? Version}"),
+            _ => throw new AwsErrorException(
+                400, "InvalidAction", $"Could not find operation {action} for version {form.Text("Version") ?? Version}"),
         };
         await StsAnswer.WriteAsync(context, 200, StsAnswer.Of(action, result, requestId));
     }

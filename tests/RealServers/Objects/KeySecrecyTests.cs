@@ -13,8 +13,10 @@ namespace S3Encryption.RealServers.Objects;
 
 public sealed class KeySecrecyTests(RgwServer server) : RgwTest(server)
 {
-    private const string Send = "Send-S3SseCObject -LiteralPath $file -BucketName $bucket -Key a -SseCKey $material -Verbose -Debug @server";
-    private const string Receive = "Receive-S3SseCObject -BucketName $bucket -Key a -Path $target -SseCKey $material -Verbose -Debug @server";
+    private const string Send =
+        "Send-S3SseCObject -LiteralPath $file -BucketName $bucket -Key a -SseCKey $material -Verbose -Debug @server";
+    private const string Receive =
+        "Receive-S3SseCObject -BucketName $bucket -Key a -Path $target -SseCKey $material -Verbose -Debug @server";
 
     [Theory]
     [InlineData(1)]
@@ -33,7 +35,11 @@ public sealed class KeySecrecyTests(RgwServer server) : RgwTest(server)
         var denied = Run(Send.Replace("$bucket", "no-such-bucket-here", StringComparison.Ordinal), ("file", file));
         Assert.Single(denied.AllErrors);
 
-        Assert.Contains(sent.Debug, line => line.Contains("PUT", StringComparison.OrdinalIgnoreCase) || line.Contains("Put", StringComparison.Ordinal) || line.Contains("Part", StringComparison.Ordinal));
+        Assert.Contains(
+            sent.Debug,
+            line => line.Contains("PUT", StringComparison.OrdinalIgnoreCase)
+                || line.Contains("Put", StringComparison.Ordinal)
+                || line.Contains("Part", StringComparison.Ordinal));
         foreach (var result in new[] { sent, received, mismatch, denied }) AssertHidden(string.Join('\n', Texts(result)));
     }
 
@@ -42,7 +48,9 @@ public sealed class KeySecrecyTests(RgwServer server) : RgwTest(server)
     {
         var file = NewFile("sent.bin", [1]);
         AssertHidden(Show($"$r = {Send}; $r; $r | Format-List -Property *; $Error", ("file", file)));
-        AssertHidden(Show("Receive-S3SseCObject -BucketName $bucket -Key none -Path $folder -SseCKey $material -Debug @server; $Error | Format-List -Force *"));
+        AssertHidden(Show(
+            "Receive-S3SseCObject -BucketName $bucket -Key none -Path $folder -SseCKey $material -Debug @server; "
+                + "$Error | Format-List -Force *"));
     }
 
     private static IEnumerable<string> Texts(EngineResult result) =>
@@ -50,7 +58,8 @@ public sealed class KeySecrecyTests(RgwServer server) : RgwTest(server)
         .. result.Verbose, .. result.Debug, .. result.Warnings, .. result.Information,
         .. result.Progress.Select(p => $"{p.Activity} {p.StatusDescription} {p.CurrentOperation}"),
         .. result.Output.SelectMany(o => new[] { o.ToString(), PSSerializer.Serialize(o, 5) }),
-        .. result.AllErrors.SelectMany(e => new[] { e.ToString(), e.Exception.ToString(), $"{e.TargetObject}", $"{e.ErrorDetails}", PSSerializer.Serialize(e, 5) }),
+        .. result.AllErrors.SelectMany(
+            e => new[] { e.ToString(), e.Exception.ToString(), $"{e.TargetObject}", $"{e.ErrorDetails}", PSSerializer.Serialize(e, 5) }),
     ];
 
     private void AssertHidden(string text)

@@ -84,7 +84,12 @@ public sealed class SseCRefusalTests(RgwServer server) : RgwTest(server)
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var http = $"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}";
-        var error = RunForError(script, ("file", NewFile("sent.bin", Content)), ("target", Target), ("key", Material), ("connection", ConnectionOf(http, Server.Owner)));
+        var error = RunForError(
+            script,
+            ("file", NewFile("sent.bin", Content)),
+            ("target", Target),
+            ("key", Material),
+            ("connection", ConnectionOf(http, Server.Owner)));
         Assert.Equal("SseCOverHttp", error.Id);
         Assert.False(listener.Pending(), "The cmdlet connected.");
     }

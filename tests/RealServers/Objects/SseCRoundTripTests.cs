@@ -79,7 +79,8 @@ public sealed class SseCRoundTripTests(RgwServer server) : RgwTest(server)
         for (var i = 0; i < 20; i++) _ = NewFile($"{i:00}.txt", [(byte)i]);
         // What Get-ChildItem gives, made by hand: the hosted engine has no management cmdlets.
         var result = Run(
-            "[IO.Directory]::GetFiles($folder) | ForEach-Object { [IO.FileInfo]$_ } | Send-S3SseCObject -BucketName $bucket -Key 'logs/' -SseCKey $material @server");
+            "[IO.Directory]::GetFiles($folder) | ForEach-Object { [IO.FileInfo]$_ } | "
+                + "Send-S3SseCObject -BucketName $bucket -Key 'logs/' -SseCKey $material @server");
         Assert.Empty(result.AllErrors);
         Assert.Equal(20, (await Bucket.KeysAsync()).Count);
         AssertSame([7], (await Bucket.GetAsync("logs/07.txt", Material)).Body);

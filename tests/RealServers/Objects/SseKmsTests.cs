@@ -42,7 +42,9 @@ public sealed class SseKmsTests(RgwServer server) : RgwTest(server)
     public async Task A_file_with_an_encryption_context_comes_back()
     {
         _ = RunForOne(
-            Send + " -KmsKeyId $kmsKey -EncryptionContext @{ project = 'apollo'; owner = 'Zoë' }", ("file", NewFile("sent.bin", [1])), ("kmsKey", Server.KmsKeys[0]));
+            Send + " -KmsKeyId $kmsKey -EncryptionContext @{ project = 'apollo'; owner = 'Zoë' }",
+            ("file", NewFile("sent.bin", [1])),
+            ("kmsKey", Server.KmsKeys[0]));
         AssertSame([1], (await Bucket.GetAsync("a")).Body);
     }
 

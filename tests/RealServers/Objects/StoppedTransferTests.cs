@@ -31,7 +31,8 @@ public sealed class StoppedTransferTests(RgwServer server) : RgwTest(server)
     public async Task A_download_stopped_midway_leaves_no_partial_file()
     {
         _ = RunForOne(
-            "Send-S3SseCObject -LiteralPath $file -BucketName $bucket -Key a -SseCKey $material @server", ("file", NewFile("sent.bin", new byte[Size])));
+            "Send-S3SseCObject -LiteralPath $file -BucketName $bucket -Key a -SseCKey $material @server",
+            ("file", NewFile("sent.bin", new byte[Size])));
         var target = Directory.CreateDirectory(Path.Combine(Folder, "in")).FullName;
         var running = Start("Receive-S3SseCObject -BucketName $bucket -Key a -Path $target -SseCKey $material @server", ("target", target));
         while (!Directory.GetFiles(target).Any(f => new FileInfo(f).Length > 0) && !running.Result.IsCompleted) await Pause();

@@ -18,9 +18,18 @@ internal sealed record ChildProcess(int ExitCode, string Output, string Errors)
         .FirstOrDefault(File.Exists);
 
     public static async Task<ChildProcess> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, TimeSpan patience, CancellationToken stop)
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment,
+        TimeSpan patience,
+        CancellationToken stop)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Close();

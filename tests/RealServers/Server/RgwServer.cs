@@ -37,11 +37,13 @@ public sealed class RgwServer : IAsyncLifetime
         var missing = Programs.Where(program => ChildProcess.Find(program) is null).ToList();
         if (missing.Count > 0)
         {
-            Missing = $"Ceph RGW is not installed ({string.Join(", ", missing)} not on PATH). On Debian or Ubuntu: apt-get install ceph-mon ceph-osd radosgw openssl";
+            Missing = $"Ceph RGW is not installed ({string.Join(", ", missing)} not on PATH). "
+                + "On Debian or Ubuntu: apt-get install ceph-mon ceph-osd radosgw openssl";
             return;
         }
 
-        var up = await ChildProcess.RunAsync("bash", [Script("rgw-up.sh"), "--owner", $"{Environment.ProcessId}"], null, Patience, CancellationToken.None);
+        var up = await ChildProcess.RunAsync(
+            "bash", [Script("rgw-up.sh"), "--owner", $"{Environment.ProcessId}"], null, Patience, CancellationToken.None);
         if (up.ExitCode != 0) throw new InvalidOperationException($"Ceph RGW did not come up: {up.Errors}");
         Description = JsonSerializer.Deserialize<RgwDescription>(up.Output, JsonSerializerOptions.Web)!;
         _asOwner = new S3Http(Description, Description.Owner);

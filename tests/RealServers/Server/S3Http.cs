@@ -25,7 +25,8 @@ internal sealed class S3Http : IDisposable
     {
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.ImportFromPemFile(server.CaBundle);
-        _client = new HttpClient(new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust } });
+        _client = new HttpClient(
+            new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust } });
         _endpoint = new Uri(server.Https);
         _user = user;
     }
@@ -39,7 +40,12 @@ internal sealed class S3Http : IDisposable
     /// <param name="headers">More headers, lower case and beginning with <c>x-amz-</c>; they are signed too.</param>
     /// <param name="body">What to send, if anything.</param>
     public async Task<S3Answer> SendAsync(
-        HttpMethod method, string bucket, string? key = null, string query = "", IReadOnlyDictionary<string, string>? headers = null, byte[]? body = null)
+        HttpMethod method,
+        string bucket,
+        string? key = null,
+        string query = "",
+        IReadOnlyDictionary<string, string>? headers = null,
+        byte[]? body = null)
     {
         var path = $"/{bucket}" + (key is null ? string.Empty : "/" + string.Join('/', key.Split('/').Select(Uri.EscapeDataString)));
         var now = DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
@@ -50,7 +56,8 @@ internal sealed class S3Http : IDisposable
             ["x-amz-date"] = now,
         };
         // As it is: a key may hold dots and slashes that a browser would resolve.
-        var address = new Uri($"https://{_endpoint.Authority}{path}?{query}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var address = new Uri(
+            $"https://{_endpoint.Authority}{path}?{query}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(method, address);
         if (body is not null) request.Content = new ByteArrayContent(body);
         foreach (var (name, value) in signed.Where(h => h.Key != "host")) request.Headers.Add(name, value);
@@ -65,11 +72,13 @@ internal sealed class S3Http : IDisposable
     private string Authorization(string method, string path, string query, SortedDictionary<string, string> headers, string now)
     {
         var names = string.Join(';', headers.Keys);
-        var canonical = string.Join('\n', [method, path, query, .. headers.Select(h => $"{h.Key}:{h.Value}"), string.Empty, names, Payload]);
+        var canonical = string.Join(
+            '\n', [method, path, query, .. headers.Select(h => $"{h.Key}:{h.Value}"), string.Empty, names, Payload]);
         var scope = $"{now[..8]}/us-east-1/s3/aws4_request";
         var toSign = $"AWS4-HMAC-SHA256\n{now}\n{scope}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
         var key = scope.Split('/').Aggregate(
-            Encoding.UTF8.GetBytes("AWS4" + _user.SecretAccessKey), (secret, part) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(part)));
+            Encoding.UTF8.GetBytes("AWS4" + _user.SecretAccessKey),
+            (secret, part) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(part)));
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
         return $"AWS4-HMAC-SHA256 Credential={_user.AccessKeyId}/{scope},SignedHeaders={names},Signature={signature}";
     }

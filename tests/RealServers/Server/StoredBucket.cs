@@ -26,11 +26,14 @@ internal sealed class StoredBucket
     {
         var bucket = new StoredBucket(server, $"test-{Guid.NewGuid():N}");
         var made = await server.SendAsync(HttpMethod.Put, bucket.Name);
-        return made.Status == HttpStatusCode.OK ? bucket : throw new InvalidOperationException($"{bucket.Name} was not made: {made.Status} {made.Text}");
+        return made.Status == HttpStatusCode.OK
+            ? bucket
+            : throw new InvalidOperationException($"{bucket.Name} was not made: {made.Status} {made.Text}");
     }
 
     /// <summary>The object, read with the SSE-C key if one is given.</summary>
-    public Task<S3Answer> GetAsync(string key, byte[]? sseCKey = null) => _server.SendAsync(HttpMethod.Get, Name, key, headers: Headers(sseCKey));
+    public Task<S3Answer> GetAsync(string key, byte[]? sseCKey = null) =>
+        _server.SendAsync(HttpMethod.Get, Name, key, headers: Headers(sseCKey));
 
     /// <summary>Stores an object, with the SSE-C key if one is given.</summary>
     public Task<S3Answer> PutAsync(string key, byte[] content, byte[]? sseCKey = null) =>

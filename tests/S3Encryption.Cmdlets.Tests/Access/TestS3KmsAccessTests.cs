@@ -22,7 +22,8 @@ public sealed class TestS3KmsAccessTests(SandboxFixture sandbox) : IClassFixture
         using var engine = sandbox.As(principal);
         var results = engine.Require("Test-S3KmsAccess alias/logs");
         Assert.Equal(WorkingSet, results.Select(r => r.Get<string>("Action")).Order());
-        Assert.All(results, r => Assert.Equal(r.Get<string>("Action") == "kms:CreateKey" ? "NotTested" : "Allowed", r.Get<string>("Result")));
+        Assert.All(
+            results, r => Assert.Equal(r.Get<string>("Action") == "kms:CreateKey" ? "NotTested" : "Allowed", r.Get<string>("Result")));
         Assert.All(results, r => Assert.Equal($"arn:aws:iam::111122223333:user/{principal}", r.Get<string>("Principal")));
         Assert.All(results, r => Assert.Equal(sandbox.Server.Keys.Find("alias/logs")!.Arn, r.Get<string>("KmsKey")));
     }
@@ -37,14 +38,17 @@ public sealed class TestS3KmsAccessTests(SandboxFixture sandbox) : IClassFixture
         Assert.All(denied, r => Assert.Equal("identity-based policy", r.Get<string>("DeniedBy")));
         var decrypt = denied.Single(r => r.Get<string>("Action") == "kms:Decrypt");
         Assert.Equal($$"""{"Effect":"Allow","Action":"kms:Decrypt","Resource":"{{arn}}"}""", decrypt.Get<string>("Statement"));
-        Assert.Equal("""{"Effect":"Allow","Action":"kms:ListKeys","Resource":"*"}""", denied.Single(r => r.Get<string>("Action") == "kms:ListKeys").Get<string>("Statement"));
+        Assert.Equal(
+            """{"Effect":"Allow","Action":"kms:ListKeys","Resource":"*"}""",
+            denied.Single(r => r.Get<string>("Action") == "kms:ListKeys").Get<string>("Statement"));
     }
 
     [Fact]
     public void An_auditor_is_told_exactly_what_may_be_looked_at_and_what_not_used()
     {
         using var engine = sandbox.As("auditor");
-        var results = engine.Require("Test-S3KmsAccess alias/logs").ToDictionary(r => r.Get<string>("Action"), r => r.Get<string>("Result"));
+        var results = engine.Require("Test-S3KmsAccess alias/logs").ToDictionary(
+            r => r.Get<string>("Action"), r => r.Get<string>("Result"));
         Assert.Equal("Denied", results["kms:Decrypt"]);
         Assert.Equal("Denied", results["kms:GenerateDataKey"]);
         Assert.Equal("Allowed", results["kms:GetKeyPolicy"]);
@@ -57,9 +61,14 @@ public sealed class TestS3KmsAccessTests(SandboxFixture sandbox) : IClassFixture
         using var engine = sandbox.As();
         sandbox.Server.Requests.Clear();
         _ = engine.Require("Test-S3KmsAccess alias/logs");
-        string[] harmless = ["GetCallerIdentity", "DescribeKey", "GetKeyPolicy", "ListKeyPolicies", "GetKeyRotationStatus", "ListResourceTags", "ListKeys"];
+        string[] harmless =
+        [
+            "GetCallerIdentity", "DescribeKey", "GetKeyPolicy", "ListKeyPolicies", "GetKeyRotationStatus", "ListResourceTags", "ListKeys",
+        ];
         // The two that do something were dry runs: KMS answered with an error that says so.
-        Assert.All(sandbox.Server.Requests.Snapshot(), r => Assert.True(harmless.Contains(r.Operation) || r.ErrorCode == "DryRunOperationException", r.ToString()));
+        Assert.All(
+            sandbox.Server.Requests.Snapshot(),
+            r => Assert.True(harmless.Contains(r.Operation) || r.ErrorCode == "DryRunOperationException", r.ToString()));
         Assert.Equal(2, sandbox.Server.Requests.Snapshot().Count(r => r.ErrorCode == "DryRunOperationException"));
     }
 
@@ -68,7 +77,9 @@ public sealed class TestS3KmsAccessTests(SandboxFixture sandbox) : IClassFixture
     {
         using var engine = sandbox.As();
         var results = engine.Require("Test-S3KmsAccess");
-        Assert.Equal(["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"], results.Select(r => r.Get<string>("Action")).Order());
+        Assert.Equal(
+            ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"],
+            results.Select(r => r.Get<string>("Action")).Order());
         // S3 may use it for the caller, which no direct call can show: to say "denied" would be wrong.
         var decrypt = results.Single(r => r.Get<string>("Action") == "kms:Decrypt");
         Assert.Equal("Inconclusive", decrypt.Get<string>("Result"));
@@ -79,7 +90,8 @@ public sealed class TestS3KmsAccessTests(SandboxFixture sandbox) : IClassFixture
     public void A_key_that_only_S3_may_use_is_inconclusive_not_denied()
     {
         using var engine = sandbox.As();
-        var results = engine.Require("Test-S3KmsAccess alias/only-through-s3").ToDictionary(r => r.Get<string>("Action"), r => r.Get<string>("Result"));
+        var results = engine.Require("Test-S3KmsAccess alias/only-through-s3").ToDictionary(
+            r => r.Get<string>("Action"), r => r.Get<string>("Result"));
         Assert.Equal("Inconclusive", results["kms:GenerateDataKey"]);
         Assert.Equal("Inconclusive", results["kms:Decrypt"]);
         _ = EngineAssert.OneObject(engine.Run($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' fresh via -KmsKeyId alias/only-through-s3"));
@@ -102,8 +114,15 @@ public sealed class TestS3KmsAccessTests(SandboxFixture sandbox) : IClassFixture
     [Fact]
     public void Quiet_answers_yes_or_no_for_a_runbook()
     {
-        using (var engine = sandbox.As()) Assert.True((bool)EngineAssert.OneObject(engine.Run("Test-S3KmsAccess alias/logs -Quiet")).BaseObject);
-        using (var engine = sandbox.As("reader")) Assert.False((bool)EngineAssert.OneObject(engine.Run("Test-S3KmsAccess alias/logs -Quiet")).BaseObject);
+        using (var engine = sandbox.As())
+        {
+            Assert.True((bool)EngineAssert.OneObject(engine.Run("Test-S3KmsAccess alias/logs -Quiet")).BaseObject);
+        }
+
+        using (var engine = sandbox.As("reader"))
+        {
+            Assert.False((bool)EngineAssert.OneObject(engine.Run("Test-S3KmsAccess alias/logs -Quiet")).BaseObject);
+        }
     }
 
     [Fact]

@@ -20,7 +20,9 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
         Assert.Superset(new HashSet<string> { "fresh", "open" }, all.ToHashSet());
         Assert.Equal(["fresh", "open"], engine.Require("Get-S3BucketEncryption [FO]*").Select(b => b.Get<string>("BucketName")));
         Assert.Equal(["open"], engine.Require("Get-S3BucketEncryption o*").Select(b => b.Get<string>("BucketName")));
-        Assert.Equal(["open", "fresh"], engine.Require("'open', 's3://fresh' | Get-S3BucketEncryption -ThrottleLimit 1").Select(b => b.Get<string>("BucketName")));
+        Assert.Equal(
+            ["open", "fresh"],
+            engine.Require("'open', 's3://fresh' | Get-S3BucketEncryption -ThrottleLimit 1").Select(b => b.Get<string>("BucketName")));
     }
 
     [Fact]
@@ -31,7 +33,13 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
         var shown = EngineAssert.OneObject(engine.Run($"Get-S3BucketEncryption {bucket}"));
         Assert.Equal(
             ("SseS3", "AES256", "Blocked", "Blocked", "us-east-1", false),
-            (shown.Get<string>("Encryption"), shown.Get<string>("Algorithm"), shown.Get<string>("SseC"), shown.Get<string>("PublicExposure"), shown.Get<string>("Region"), shown.Get<bool>("BucketKey")));
+            (
+                shown.Get<string>("Encryption"),
+                shown.Get<string>("Algorithm"),
+                shown.Get<string>("SseC"),
+                shown.Get<string>("PublicExposure"),
+                shown.Get<string>("Region"),
+                shown.Get<bool>("BucketKey")));
     }
 
     [Fact]
@@ -67,7 +75,8 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     {
         using var engine = sandbox.As();
         var bucket = NewBucket();
-        _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/logs -BucketKey -AllowSseC; Remove-S3BucketEncryption {bucket}");
+        _ = engine.Require(
+            $"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/logs -BucketKey -AllowSseC; Remove-S3BucketEncryption {bucket}");
         AssertStored(engine, bucket, "SseS3", "", bucketKey: false, "Allowed");
         _ = engine.Require($"Set-S3BucketEncryption {bucket} -BlockSseC; Remove-S3BucketEncryption {bucket}");
         AssertStored(engine, bucket, "SseS3", "", bucketKey: false, "Blocked");
@@ -129,7 +138,8 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     public void A_wrong_Region_is_found_out_and_the_right_one_used()
     {
         using var engine = sandbox.As();
-        Assert.Equal("us-east-1", EngineAssert.OneObject(engine.Run("Get-S3BucketEncryption open -Region eu-west-1")).Get<string>("Region"));
+        Assert.Equal(
+            "us-east-1", EngineAssert.OneObject(engine.Run("Get-S3BucketEncryption open -Region eu-west-1")).Get<string>("Region"));
     }
 
     [Fact]
@@ -148,7 +158,12 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     public void Throttling_is_waited_out()
     {
         using var engine = sandbox.As();
-        for (var i = 1; i <= 3; i++) sandbox.Server.Faults.Add(new Fault("s3", "GetBucketEncryption", i, new AnswerError(503, "SlowDown", "Please reduce your request rate.")));
+        for (var i = 1; i <= 3; i++)
+        {
+            sandbox.Server.Faults.Add(
+                new Fault("s3", "GetBucketEncryption", i, new AnswerError(503, "SlowDown", "Please reduce your request rate.")));
+        }
+
         _ = EngineAssert.OneObject(engine.Run("Get-S3BucketEncryption open"));
     }
 
@@ -159,7 +174,10 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
         if (isPublic)
         {
             bucket.PublicAccessBlock = null;
-            var policy = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::{{name}}/*"}]}""";
+            var policy = $$"""
+                {"Version":"2012-10-17","Statement":[
+                  {"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::{{name}}/*"}]}
+                """;
             bucket.Policy = new Sandbox.Storage.BucketPolicy(policy, Core.Access.Policies.PolicyDocument.Parse(policy));
         }
 
@@ -170,6 +188,8 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     private static void AssertStored(Engine.HostedEngine engine, string bucket, string kind, string key, bool bucketKey, string sseC)
     {
         var now = EngineAssert.OneObject(engine.Run($"Get-S3BucketEncryption {bucket}"));
-        Assert.Equal((kind, key, bucketKey, sseC), (now.Get<string>("Encryption"), now.Get<string>("KmsKeyId") ?? "", now.Get<bool>("BucketKey"), now.Get<string>("SseC")));
+        Assert.Equal(
+            (kind, key, bucketKey, sseC),
+            (now.Get<string>("Encryption"), now.Get<string>("KmsKeyId") ?? "", now.Get<bool>("BucketKey"), now.Get<string>("SseC")));
     }
 }

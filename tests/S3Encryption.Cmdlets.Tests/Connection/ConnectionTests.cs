@@ -12,15 +12,21 @@ namespace S3Encryption.Cmdlets.Tests.Connection;
 public sealed class ConnectionTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
     private const string Read = "Import-Module $Manifest; (Get-S3BucketEncryption open).Region";
-    private const string ReadInErrorIds = "Import-Module $Manifest; try { Get-S3BucketEncryption open -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0] }";
+    private const string ReadInErrorIds =
+        "Import-Module $Manifest; try { Get-S3BucketEncryption open -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0] }";
 
     [Fact]
     public async Task The_environment_that_every_AWS_tool_reads_is_enough() =>
-        Assert.Equal(["us-east-1"], await ScriptProcess.RunAsync(Read, Environment("AWS_ENDPOINT_URL", "AWS_CA_BUNDLE", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")));
+        Assert.Equal(
+            ["us-east-1"],
+            await ScriptProcess.RunAsync(
+                Read, Environment("AWS_ENDPOINT_URL", "AWS_CA_BUNDLE", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")));
 
     [Fact]
     public async Task Without_credentials_the_error_says_how_to_give_them() =>
-        Assert.Equal(["NoCredentials"], await ScriptProcess.RunAsync(ReadInErrorIds, Environment("AWS_ENDPOINT_URL", "AWS_CA_BUNDLE", "AWS_REGION")));
+        Assert.Equal(
+            ["NoCredentials"],
+            await ScriptProcess.RunAsync(ReadInErrorIds, Environment("AWS_ENDPOINT_URL", "AWS_CA_BUNDLE", "AWS_REGION")));
 
     [Fact]
     public async Task Without_a_Region_AWS_cannot_be_asked_and_the_error_says_so() =>
@@ -30,7 +36,8 @@ public sealed class ConnectionTests(SandboxFixture sandbox) : IClassFixture<Sand
     public async Task The_Region_that_AWS_Tools_stored_in_the_session_is_used()
     {
         var lines = await ScriptProcess.RunAsync(
-            "$StoredAWSRegion = 'eu-west-1'; Import-Module $Manifest; try { Get-S3BucketEncryption -EA Stop } catch { $_.Exception.Message }",
+            "$StoredAWSRegion = 'eu-west-1'; Import-Module $Manifest; "
+                + "try { Get-S3BucketEncryption -EA Stop } catch { $_.Exception.Message }",
             Environment("AWS_ENDPOINT_URL", "AWS_CA_BUNDLE", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"));
         Assert.Contains("the region 'eu-west-1' is wrong", Assert.Single(lines), StringComparison.Ordinal);
     }
@@ -39,13 +46,16 @@ public sealed class ConnectionTests(SandboxFixture sandbox) : IClassFixture<Sand
     public async Task A_profile_gives_credentials_Region_and_endpoint()
     {
         var (credentials, config) = (sandbox.NewPath(".ini"), sandbox.NewPath(".ini"));
-        File.WriteAllText(credentials, $"[work]\naws_access_key_id = {Admin.AccessKeyId}\naws_secret_access_key = {Admin.SecretAccessKey}\n");
+        File.WriteAllText(
+            credentials, $"[work]\naws_access_key_id = {Admin.AccessKeyId}\naws_secret_access_key = {Admin.SecretAccessKey}\n");
         File.WriteAllText(config, $"[profile work]\nregion = us-east-1\nendpoint_url = {sandbox.Server.Endpoint}\n");
         var environment = Environment("AWS_CA_BUNDLE");
         environment["AWS_SHARED_CREDENTIALS_FILE"] = credentials;
         environment["AWS_CONFIG_FILE"] = config;
         var lines = await ScriptProcess.RunAsync(
-            "Import-Module $Manifest; (Get-S3BucketEncryption open -ProfileName work).Region; $env:AWS_PROFILE = 'work'; (Get-S3BucketEncryption open).Region", environment);
+            "Import-Module $Manifest; (Get-S3BucketEncryption open -ProfileName work).Region; "
+                + "$env:AWS_PROFILE = 'work'; (Get-S3BucketEncryption open).Region",
+            environment);
         Assert.Equal(["us-east-1", "us-east-1"], lines);
     }
 
@@ -54,7 +64,8 @@ public sealed class ConnectionTests(SandboxFixture sandbox) : IClassFixture<Sand
     {
         using var engine = sandbox.As();
         _ = engine.Require("$PSDefaultParameterValues.Remove('*-S*:Credential')");
-        _ = EngineAssert.OneError(engine.Run("Get-S3BucketEncryption open -ProfileName no-such-profile"), "ProfileNotFound", "no-such-profile");
+        _ = EngineAssert.OneError(
+            engine.Run("Get-S3BucketEncryption open -ProfileName no-such-profile"), "ProfileNotFound", "no-such-profile");
     }
 
     [Fact]
@@ -70,7 +81,10 @@ public sealed class ConnectionTests(SandboxFixture sandbox) : IClassFixture<Sand
     {
         using var engine = sandbox.As();
         _ = EngineAssert.OneError(
-            engine.Run("'open', 'fresh' | Get-S3BucketEncryption -RoleArn arn:aws:iam::111122223333:role/none"), "RoleNotAssumed", "role/none", "sts:AssumeRole");
+            engine.Run("'open', 'fresh' | Get-S3BucketEncryption -RoleArn arn:aws:iam::111122223333:role/none"),
+            "RoleNotAssumed",
+            "role/none",
+            "sts:AssumeRole");
     }
 
     [Fact]
@@ -78,7 +92,9 @@ public sealed class ConnectionTests(SandboxFixture sandbox) : IClassFixture<Sand
     {
         using var engine = sandbox.As();
         _ = EngineAssert.OneError(
-            engine.Run("1..20 | ForEach-Object { 'open' } | Get-S3BucketEncryption -EndpointUrl https://127.0.0.1:1"), "EndpointUnreachable", "127.0.0.1:1");
+            engine.Run("1..20 | ForEach-Object { 'open' } | Get-S3BucketEncryption -EndpointUrl https://127.0.0.1:1"),
+            "EndpointUnreachable",
+            "127.0.0.1:1");
     }
 
     [Theory]
@@ -87,7 +103,8 @@ public sealed class ConnectionTests(SandboxFixture sandbox) : IClassFixture<Sand
     public void Parameters_that_name_two_callers_are_refused(string parameters, string words)
     {
         using var engine = sandbox.As();
-        Assert.Contains(words, Assert.Single(engine.Run($"Get-S3BucketEncryption open {parameters}").AllErrors).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            words, Assert.Single(engine.Run($"Get-S3BucketEncryption open {parameters}").AllErrors).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +114,8 @@ public sealed class ConnectionTests(SandboxFixture sandbox) : IClassFixture<Sand
         _ = EngineAssert.OneObject(engine.Run("Get-S3BucketEncryption open -ExpectedBucketOwner 111122223333"));
         _ = EngineAssert.OneError(engine.Run("Get-S3BucketEncryption open -ExpectedBucketOwner 999999999999"), "AccessDenied", "s3://open");
         var file = sandbox.NewFile(9 << 20);
-        _ = EngineAssert.OneError(engine.Run($"Send-S3EncryptedObject '{file}' open owned -ExpectedBucketOwner 999999999999"), "AccessDenied", "s3://open/owned");
+        _ = EngineAssert.OneError(
+            engine.Run($"Send-S3EncryptedObject '{file}' open owned -ExpectedBucketOwner 999999999999"), "AccessDenied", "s3://open/owned");
         Assert.Null(sandbox.Stored("open", "owned"));
     }
 
@@ -106,10 +124,12 @@ public sealed class ConnectionTests(SandboxFixture sandbox) : IClassFixture<Sand
     {
         var environment = Environment("AWS_ENDPOINT_URL", "AWS_CA_BUNDLE", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
         environment["AWS_REQUEST_CHECKSUM_CALCULATION"] = "when_supported";
-        var (small, large, folder) = (sandbox.NewFile(1000), sandbox.NewFile(40_000_000), Directory.CreateDirectory(sandbox.NewPath("")).FullName);
+        var (small, large) = (sandbox.NewFile(1000), sandbox.NewFile(40_000_000));
+        var folder = Directory.CreateDirectory(sandbox.NewPath("")).FullName;
         var lines = await ScriptProcess.RunAsync(
-            $"Import-Module $Manifest; $key = New-SseCKey; '{small}', '{large}' | ForEach-Object {{ Send-S3SseCObject $_ s3://open/crc/ -SseCKey $key -WarningAction Ignore }} "
-            + $"| Receive-S3SseCObject -Path '{folder}' -SseCKey $key | ForEach-Object Size",
+            $"Import-Module $Manifest; $key = New-SseCKey; '{small}', '{large}' | ForEach-Object "
+                + "{ Send-S3SseCObject $_ s3://open/crc/ -SseCKey $key -WarningAction Ignore } "
+                + $"| Receive-S3SseCObject -Path '{folder}' -SseCKey $key | ForEach-Object Size",
             environment);
         Assert.Equal(["1000", "40000000"], lines.OrderBy(l => l.Length));
         foreach (var file in new[] { small, large })

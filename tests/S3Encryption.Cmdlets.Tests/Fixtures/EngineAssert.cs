@@ -25,5 +25,6 @@ internal static class EngineAssert
         return Assert.Single(result.Output);
     }
 
-    public static T Get<T>(this PSObject value, string property) => (T)LanguagePrimitives.ConvertTo(value.Properties[property].Value, typeof(T), CultureInfo.InvariantCulture);
+    public static T Get<T>(this PSObject value, string property) =>
+        (T)LanguagePrimitives.ConvertTo(value.Properties[property].Value, typeof(T), CultureInfo.InvariantCulture);
 }

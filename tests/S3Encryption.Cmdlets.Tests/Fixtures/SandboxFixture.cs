@@ -14,7 +14,9 @@ using Xunit;
 
 namespace S3Encryption.Cmdlets.Tests.Fixtures;
 
-/// <summary>A sandbox of the test class's own, with a bucket that blocks SSE-C, one that takes it, and keys in each state; and a folder for files.</summary>
+/// <summary>
+/// A sandbox of the test class's own, with a bucket that blocks SSE-C, one that takes it, and keys in each state; and a folder for files.
+/// </summary>
 public sealed class SandboxFixture : IAsyncLifetime
 {
     /// <summary>A new bucket: SSE-S3, SSE-C blocked.</summary>
@@ -109,7 +111,8 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     private const string OnlyThroughS3 = """
         {"Version":"2012-10-17","Statement":[
-          {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":["kms:Describe*","kms:Get*","kms:List*","kms:Put*"],"Resource":"*"},
+          {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},
+           "Action":["kms:Describe*","kms:Get*","kms:List*","kms:Put*"],"Resource":"*"},
           {"Effect":"Allow","Principal":{"AWS":"*"},"Action":["kms:GenerateDataKey*","kms:Decrypt"],"Resource":"*",
            "Condition":{"StringEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com","kms:CallerAccount":"111122223333"}}}]}
         """;

@@ -10,7 +10,8 @@ namespace S3Encryption.Cmdlets.Tests.Isolation;
 /// <summary>What PowerShell reads of the module before it can resolve anything, and what users' scripts are bound to.</summary>
 public sealed class ExportedTypesTests
 {
-    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags All =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Theory]
     [InlineData("S3Encryption")]
@@ -30,7 +31,8 @@ public sealed class ExportedTypesTests
         using var engine = new HostedEngine();
         var exported = engine.Require("Get-Command -Module S3Encryption").Select(c => c.ToString()).Order();
         var made = AppDomain.CurrentDomain.GetAssemblies().Single(a => a.GetName().Name == "S3Encryption").GetExportedTypes()
-            .Select(t => t.GetCustomAttribute<System.Management.Automation.CmdletAttribute>()).OfType<System.Management.Automation.CmdletAttribute>()
+            .Select(t => t.GetCustomAttribute<System.Management.Automation.CmdletAttribute>())
+            .OfType<System.Management.Automation.CmdletAttribute>()
             .Select(c => $"{c.VerbName}-{c.NounName}").Order();
         Assert.Equal(made, exported);
     }
@@ -45,13 +47,19 @@ public sealed class ExportedTypesTests
             foreach (var parameter in method.GetParameters()) yield return parameter.ParameterType;
         }
 
-        foreach (var made in type.GetConstructors(All).Where(c => c.IsPublic || c.IsFamily || c.IsFamilyOrAssembly).SelectMany(c => c.GetParameters()))
-            yield return made.ParameterType;
-        foreach (var field in type.GetFields(All).Where(f => f.IsPublic || f.IsFamily || f.IsFamilyOrAssembly)) yield return field.FieldType;
+        var constructors = type.GetConstructors(All).Where(c => c.IsPublic || c.IsFamily || c.IsFamilyOrAssembly);
+        foreach (var made in constructors.SelectMany(c => c.GetParameters())) yield return made.ParameterType;
+        foreach (var field in type.GetFields(All).Where(f => f.IsPublic || f.IsFamily || f.IsFamilyOrAssembly))
+        {
+            yield return field.FieldType;
+        }
     }
 
     private static IEnumerable<string> Parts(Type type) =>
-        type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Append(type.Assembly.GetName().Name!) : [type.Assembly.GetName().Name!];
+        type.IsGenericType
+            ? type.GetGenericArguments().SelectMany(Parts).Append(type.Assembly.GetName().Name!)
+            : [type.Assembly.GetName().Name!];
 
-    private static bool IsPrivate(string shown) => shown.Contains(": AWSSDK", StringComparison.Ordinal) || shown.EndsWith(": S3Encryption.Core", StringComparison.Ordinal);
+    private static bool IsPrivate(string shown) =>
+        shown.Contains(": AWSSDK", StringComparison.Ordinal) || shown.EndsWith(": S3Encryption.Core", StringComparison.Ordinal);
 }

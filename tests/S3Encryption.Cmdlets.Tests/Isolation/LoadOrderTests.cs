@@ -11,16 +11,24 @@ public sealed class LoadOrderTests
     private const string UseOurs = """
         Import-Module $Manifest
         $secret = [System.Net.NetworkCredential]::new('', 'x').SecurePassword
-        try { Get-S3BucketEncryption logs -EndpointUrl https://127.0.0.1:1 -Region us-east-1 -Credential ([pscredential]::new('AKIDEXAMPLE', $secret)) -ErrorAction Stop }
+        $credential = [pscredential]::new('AKIDEXAMPLE', $secret)
+        try { Get-S3BucketEncryption logs -EndpointUrl https://127.0.0.1:1 -Region us-east-1 -Credential $credential -ErrorAction Stop }
         catch { "ours: $($_.FullyQualifiedErrorId)" }
         foreach ($a in [AppDomain]::CurrentDomain.GetAssemblies()) {
-            if ($a.GetName().Name -in 'AWSSDK.Core', 'AWSSDK.S3' -and [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($a).Name -eq 'S3Encryption') {
+            if ($a.GetName().Name -in 'AWSSDK.Core', 'AWSSDK.S3' -and
+                [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($a).Name -eq 'S3Encryption') {
                 "ours: $($a.GetName().Name) $([System.Diagnostics.FileVersionInfo]::GetVersionInfo($a.Location).FileVersion)"
             }
         }
         """;
 
-    private static readonly string[] Ours = ["ours: EndpointUnreachable,S3Encryption.Commands.Buckets.GetS3BucketEncryptionCommand", "ours: AWSSDK.Core 4.1.0.0", "ours: AWSSDK.S3 4.1.0.0"];
+    private static readonly string[] Ours =
+    [
+        "ours: EndpointUnreachable,S3Encryption.Commands.Buckets.GetS3BucketEncryptionCommand",
+        "ours: AWSSDK.Core 4.1.0.0",
+        "ours: AWSSDK.S3 4.1.0.0",
+    ];
+
     private const string Theirs = "4.0.101.1 4.0.102.2 True";
 
     [Fact]
@@ -42,9 +50,13 @@ public sealed class LoadOrderTests
     {
         var lines = await RunAsync("""
             Import-Module $Manifest
-            foreach ($a in [AppDomain]::CurrentDomain.GetAssemblies()) { if ($a.GetName().Name -match '^AWSSDK|^S3Encryption\.Core$') { $a.GetName().Name } }
+            foreach ($a in [AppDomain]::CurrentDomain.GetAssemblies()) {
+                if ($a.GetName().Name -match '^AWSSDK|^S3Encryption\.Core$') { $a.GetName().Name }
+            }
             $null = New-SseCKey
-            foreach ($a in [AppDomain]::CurrentDomain.GetAssemblies()) { if ($a.GetName().Name -eq 'S3Encryption.Core') { 'used: ' + $a.GetName().Name } }
+            foreach ($a in [AppDomain]::CurrentDomain.GetAssemblies()) {
+                if ($a.GetName().Name -eq 'S3Encryption.Core') { 'used: ' + $a.GetName().Name }
+            }
             """);
         Assert.Equal(["used: S3Encryption.Core"], lines);
     }
@@ -66,7 +78,8 @@ public sealed class LoadOrderTests
         Assert.Equal(["two", "three", "True", .. Ours], lines);
     }
 
-    private static string UseTheirs() => $"Import-Module '{ScriptProcess.Beside("ForeignModule", "ForeignModule.dll", "net8.0")}'\nGet-ForeignSdk";
+    private static string UseTheirs() =>
+        $"Import-Module '{ScriptProcess.Beside("ForeignModule", "ForeignModule.dll", "net8.0")}'\nGet-ForeignSdk";
 
     private static Task<string[]> RunAsync(string script) => ScriptProcess.RunAsync(script);
 }

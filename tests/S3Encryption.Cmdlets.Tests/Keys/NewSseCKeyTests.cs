@@ -72,7 +72,8 @@ public sealed class NewSseCKeyTests(SandboxFixture sandbox) : IClassFixture<Sand
         var key = EngineAssert.OneObject(engine.Run("$key = New-SseCKey -KmsKeyId alias/logs; $key"));
         Assert.NotEmpty(key.Get<string>("WrappedKey"));
         Assert.Contains(":key/", key.Get<string>("KmsKeyArn"));
-        _ = engine.Require($"Send-S3SseCObject '{file}' open data-key -SseCKey $key; Receive-S3SseCObject open data-key '{copy}' -SseCKey $key");
+        _ = engine.Require(
+            $"Send-S3SseCObject '{file}' open data-key -SseCKey $key; Receive-S3SseCObject open data-key '{copy}' -SseCKey $key");
         Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(copy));
     }
 

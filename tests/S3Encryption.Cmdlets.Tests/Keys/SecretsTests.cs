@@ -10,7 +10,9 @@ using Xunit;
 
 namespace S3Encryption.Cmdlets.Tests.Keys;
 
-/// <summary>Looks for the key's bytes, raw, in hex and in base64, in everything a cmdlet says and in all that its objects can be turned into.</summary>
+/// <summary>
+/// Looks for the key's bytes, raw, in hex and in base64, in everything a cmdlet says and in all that its objects can be turned into.
+/// </summary>
 public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
     /// <summary>One more than Export-Clixml and remoting go by default.</summary>
@@ -18,7 +20,9 @@ public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<Sandbox
 
     [Theory]
     [InlineData("New-SseCKey -Name again -Verbose -Debug; $key")]
-    [InlineData("Send-S3SseCObject $file open secret -SseCKey $key -Verbose -Debug; Send-S3SseCObject $large open secret-large -SseCKey $key -Verbose -Debug")]
+    [InlineData(
+        "Send-S3SseCObject $file open secret -SseCKey $key -Verbose -Debug; "
+            + "Send-S3SseCObject $large open secret-large -SseCKey $key -Verbose -Debug")]
     [InlineData("Send-S3SseCObject $file open s1 -SseCKey $key; Receive-S3SseCObject open s1 $target -SseCKey $key -Verbose -Debug")]
     [InlineData("Send-S3SseCObject $file open s2 -SseCKey $key -WhatIf -Verbose -Debug")]
     [InlineData("Send-S3SseCObject $file fresh blocked -SseCKey $key -Verbose -Debug")]
@@ -26,15 +30,22 @@ public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     [InlineData("Send-S3SseCObject $file open k -SseCKey $key -EndpointUrl $http -Verbose -Debug")]
     [InlineData("Send-S3SseCObject $file open k -SseCKey $key -Credential $wrong -Verbose -Debug")]
     [InlineData("Send-S3SseCObject $file open k -SseCKey $key -EndpointUrl https://127.0.0.1:1 -Verbose -Debug")]
-    [InlineData("Send-S3SseCObject $file open k -SseCKey $base64; Send-S3SseCObject $file open k -SseCKey $hex; Send-S3SseCObject $file open k -SseCKey $bytes")]
+    [InlineData(
+        "Send-S3SseCObject $file open k -SseCKey $base64; "
+            + "Send-S3SseCObject $file open k -SseCKey $hex; Send-S3SseCObject $file open k -SseCKey $bytes")]
     [InlineData("Send-S3SseCObject $file open k -SseCKey ($base64 + 'x')")]
     [InlineData("Send-S3SseCObject $file open k -SseCKey ($hex + '0')")]
     [InlineData("Send-S3SseCObject $file open k -SseCKey ($bytes + [byte]1)")]
     [InlineData("Send-S3SseCObject $file open k -SseCKey @{ key = $base64 }")]
-    [InlineData("Send-S3SseCObject $file open s3 -SseCKey $other; Receive-S3SseCObject open s3 $target -SseCKey $key -Force -Verbose -Debug")]
+    [InlineData(
+        "Send-S3SseCObject $file open s3 -SseCKey $other; Receive-S3SseCObject open s3 $target -SseCKey $key -Force -Verbose -Debug")]
     [InlineData("$key.Dispose(); Send-S3SseCObject $file open k -SseCKey $key")]
-    [InlineData("Get-Member -InputObject $key; $key | Format-List * -Force; [string]$key; $key.GetHashCode(); $key.PSObject.Properties | ForEach-Object { $_.Value }")]
-    [InlineData("$ErrorActionPreference = 'Stop'; try { Receive-S3SseCObject open none $target -SseCKey $key } catch { $_; $_.Exception; $_.InvocationInfo; $_.ScriptStackTrace }; $Error")]
+    [InlineData(
+        "Get-Member -InputObject $key; $key | Format-List * -Force; [string]$key; "
+            + "$key.GetHashCode(); $key.PSObject.Properties | ForEach-Object { $_.Value }")]
+    [InlineData(
+        "$ErrorActionPreference = 'Stop'; try { Receive-S3SseCObject open none $target -SseCKey $key } "
+            + "catch { $_; $_.Exception; $_.InvocationInfo; $_.ScriptStackTrace }; $Error")]
     public void No_key_material_in_any_stream_object_error_or_serialisation(string script)
     {
         using var engine = sandbox.As();
@@ -74,13 +85,15 @@ public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         {
             yield return error.ToString();
             yield return error.Exception.ToString();
-            yield return error.FullyQualifiedErrorId + error.CategoryInfo + error.TargetObject + error.ErrorDetails + error.InvocationInfo?.PositionMessage;
+            yield return error.FullyQualifiedErrorId + error.CategoryInfo + error.TargetObject + error.ErrorDetails
+                + error.InvocationInfo?.PositionMessage;
             yield return PSSerializer.Serialize(error, Depth);
         }
     }
 
     // What ConvertTo-Json writes: the public properties.
-    private static string Json(PSObject value) => JsonSerializer.Serialize(value.Properties.ToDictionary(p => p.Name, p => Value(p)?.ToString()));
+    private static string Json(PSObject value) =>
+        JsonSerializer.Serialize(value.Properties.ToDictionary(p => p.Name, p => Value(p)?.ToString()));
 
     private static object? Value(PSPropertyInfo property)
     {

@@ -26,7 +26,8 @@ public sealed class BadInputTests(SandboxFixture sandbox) : IClassFixture<Sandbo
         using var engine = sandbox.As();
         var target = sandbox.NewPath();
         _ = engine.Require($"Send-S3SseCObject '{sandbox.NewFile(10)}' open wrong -SseCKey (New-SseCKey) -WarningAction Ignore");
-        _ = EngineAssert.OneError(engine.Run($"Receive-S3SseCObject open wrong '{target}' -SseCKey (New-SseCKey)"), "SseCKeyMismatch", "s3://open/wrong");
+        _ = EngineAssert.OneError(
+            engine.Run($"Receive-S3SseCObject open wrong '{target}' -SseCKey (New-SseCKey)"), "SseCKeyMismatch", "s3://open/wrong");
         AssertNothingAt(target);
     }
 
@@ -35,7 +36,8 @@ public sealed class BadInputTests(SandboxFixture sandbox) : IClassFixture<Sandbo
     {
         using var engine = sandbox.As();
         _ = engine.Require($"Send-S3SseCObject '{sandbox.NewFile(10)}' open keyless -SseCKey (New-SseCKey) -WarningAction Ignore");
-        _ = EngineAssert.OneError(engine.Run($"Receive-S3EncryptedObject open keyless '{sandbox.NewPath()}'"), "SseCKeyRequired", "-SseCKey");
+        _ = EngineAssert.OneError(
+            engine.Run($"Receive-S3EncryptedObject open keyless '{sandbox.NewPath()}'"), "SseCKeyRequired", "-SseCKey");
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class BadInputTests(SandboxFixture sandbox) : IClassFixture<Sandbo
     {
         using var engine = sandbox.As();
         _ = engine.Require($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' open plain");
-        _ = EngineAssert.OneError(engine.Run($"Receive-S3SseCObject open plain '{sandbox.NewPath()}' -SseCKey (New-SseCKey)"), "ObjectNotSseC");
+        _ = EngineAssert.OneError(
+            engine.Run($"Receive-S3SseCObject open plain '{sandbox.NewPath()}' -SseCKey (New-SseCKey)"), "ObjectNotSseC");
     }
 
     [Theory]
@@ -57,7 +60,8 @@ public sealed class BadInputTests(SandboxFixture sandbox) : IClassFixture<Sandbo
     {
         using var engine = sandbox.As();
         var error = Assert.Single(engine.Run($"Send-S3SseCObject '{sandbox.NewFile(10)}' open k -SseCKey {key}").AllErrors);
-        Assert.Equal("ParameterArgumentTransformationError,S3Encryption.Commands.Objects.SendS3SseCObjectCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(
+            "ParameterArgumentTransformationError,S3Encryption.Commands.Objects.SendS3SseCObjectCommand", error.FullyQualifiedErrorId);
         Assert.Contains("SSE-C key", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("32 ", error.ToString(), StringComparison.Ordinal);
     }
@@ -81,7 +85,10 @@ public sealed class BadInputTests(SandboxFixture sandbox) : IClassFixture<Sandbo
         using var engine = sandbox.As();
         var target = sandbox.NewFile(5);
         var before = File.ReadAllBytes(target);
-        _ = EngineAssert.OneError(engine.Run($"Receive-S3SseCObject open no-such-key '{target}' -SseCKey (New-SseCKey) -Force"), "ObjectNotFound", "s3://open/no-such-key");
+        _ = EngineAssert.OneError(
+            engine.Run($"Receive-S3SseCObject open no-such-key '{target}' -SseCKey (New-SseCKey) -Force"),
+            "ObjectNotFound",
+            "s3://open/no-such-key");
         Assert.Equal(before, File.ReadAllBytes(target));
     }
 
@@ -90,11 +97,13 @@ public sealed class BadInputTests(SandboxFixture sandbox) : IClassFixture<Sandbo
     {
         using var engine = sandbox.As();
         var missing = Path.Combine(sandbox.NewPath(""), "no", "where.bin");
-        _ = engine.Require($"$key = New-SseCKey; Send-S3SseCObject '{sandbox.NewFile(10)}' open folder -SseCKey $key -WarningAction Ignore");
+        _ = engine.Require(
+            $"$key = New-SseCKey; Send-S3SseCObject '{sandbox.NewFile(10)}' open folder -SseCKey $key -WarningAction Ignore");
         _ = EngineAssert.OneError(engine.Run($"Receive-S3SseCObject open folder '{missing}' -SseCKey $key"), "FileNotWritable", missing);
         // /proc takes no files, not even from root, for whom modes mean nothing.
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs /proc.");
-        _ = EngineAssert.OneError(engine.Run("Receive-S3SseCObject open folder /proc/where.bin -SseCKey $key"), "FileNotWritable", "/proc/where.bin");
+        _ = EngineAssert.OneError(
+            engine.Run("Receive-S3SseCObject open folder /proc/where.bin -SseCKey $key"), "FileNotWritable", "/proc/where.bin");
     }
 
     [Theory]
@@ -118,10 +127,12 @@ public sealed class BadInputTests(SandboxFixture sandbox) : IClassFixture<Sandbo
     [InlineData("Send-S3SseCObject $file open k -SseCKey $key -EndpointUrl ftp://x", "InvalidEndpoint", "ftp://x")]
     [InlineData("Send-S3SseCObject $file open k -SseCKey $key -CertificateBundle $otherCa", "UntrustedCertificate", "-CertificateBundle")]
     [InlineData("Send-S3SseCObject $file open k -SseCKey $key -CertificateBundle $file", "UnreadableCertificateBundle", "PEM")]
-    [InlineData("Send-S3SseCObject $file open k -SseCKey $key -CertificateBundle no-such-file", "UnreadableCertificateBundle", "no-such-file")]
+    [InlineData(
+        "Send-S3SseCObject $file open k -SseCKey $key -CertificateBundle no-such-file", "UnreadableCertificateBundle", "no-such-file")]
     [InlineData("Send-S3SseCObject $file open k -SseCKey $key -Credential $wrong", "InvalidCredentials", "-Credential")]
     [InlineData("Send-S3SseCObject $file open k -SseCKey $key -Credential $unknown", "InvalidCredentials", "-Credential")]
-    [InlineData("Send-S3SseCObject $file open k -SseCKey $key -Credential $expired -SessionToken $token", "ExpiredCredentials", "Sign in again")]
+    [InlineData(
+        "Send-S3SseCObject $file open k -SseCKey $key -Credential $expired -SessionToken $token", "ExpiredCredentials", "Sign in again")]
     [InlineData("Send-S3SseCObject $file open k -SseCKey $key -Credential $reader", "AccessDenied", "s3:PutObject")]
     [InlineData("Send-S3EncryptedObject $file open k -KmsKeyId alias/none", "KmsKeyNotFound", "s3://open/k")]
     [InlineData("Send-S3EncryptedObject $file open k -KmsKeyId alias/off", "KmsKeyDisabled", "enable-key")]
@@ -159,12 +170,14 @@ public sealed class BadInputTests(SandboxFixture sandbox) : IClassFixture<Sandbo
         engine.Set("reader", SandboxFixture.Credential(Principal("reader").AccessKeyId, Principal("reader").SecretAccessKey));
     }
 
-    private Sandbox.Identity.Principal Principal(string name) => System.Linq.Enumerable.Single(sandbox.Server.Principals.All, p => p.Name == name);
+    private Sandbox.Identity.Principal Principal(string name) =>
+        System.Linq.Enumerable.Single(sandbox.Server.Principals.All, p => p.Name == name);
 
     private string OtherAuthority()
     {
         using var key = System.Security.Cryptography.ECDsa.Create();
-        var request = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=other", key, System.Security.Cryptography.HashAlgorithmName.SHA256);
+        var request = new System.Security.Cryptography.X509Certificates.CertificateRequest(
+            "CN=other", key, System.Security.Cryptography.HashAlgorithmName.SHA256);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         var path = sandbox.NewPath(".pem");
         File.WriteAllText(path, certificate.ExportCertificatePem());

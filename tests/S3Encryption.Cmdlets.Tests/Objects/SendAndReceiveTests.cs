@@ -22,7 +22,8 @@ public sealed class SendAndReceiveTests(SandboxFixture sandbox) : IClassFixture<
     {
         using var engine = sandbox.As();
         var (file, back, key) = (sandbox.NewFile(size), sandbox.NewPath(), sandbox.NewName());
-        var sent = EngineAssert.OneObject(engine.Run($"$key = New-SseCKey; Send-S3SseCObject '{file}' open {key} -SseCKey $key -WarningAction Ignore"));
+        var sent = EngineAssert.OneObject(
+            engine.Run($"$key = New-SseCKey; Send-S3SseCObject '{file}' open {key} -SseCKey $key -WarningAction Ignore"));
         Assert.Equal("SseC", EncryptionOf(sent));
         Assert.Equal(size, sent.Get<long>("Size"));
         Assert.Equal(parts, sent.Get<int>("Parts"));
@@ -44,7 +45,9 @@ public sealed class SendAndReceiveTests(SandboxFixture sandbox) : IClassFixture<
         using var engine = sandbox.As();
         var (file, back) = (sandbox.NewFile(100), sandbox.NewPath());
         engine.Set("name", key);
-        _ = engine.Require($"$key = New-SseCKey; Send-S3SseCObject '{file}' open $name -SseCKey $key -WarningAction Ignore; Receive-S3SseCObject open $name '{back}' -SseCKey $key");
+        _ = engine.Require(
+            $"$key = New-SseCKey; Send-S3SseCObject '{file}' open $name -SseCKey $key -WarningAction Ignore; "
+                + $"Receive-S3SseCObject open $name '{back}' -SseCKey $key");
         Assert.NotNull(sandbox.Stored("open", key));
         Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(back));
     }
@@ -55,7 +58,8 @@ public sealed class SendAndReceiveTests(SandboxFixture sandbox) : IClassFixture<
         using var engine = sandbox.As();
         var files = Enumerable.Range(0, 20).Select(_ => sandbox.NewFile(500)).ToList();
         engine.Set("files", files.Select(f => new FileInfo(f)).ToArray());
-        var sent = engine.Require("$key = New-SseCKey; $files | Send-S3SseCObject -BucketName s3://open/pipe/ -SseCKey $key -WarningAction Ignore");
+        var sent = engine.Require(
+            "$key = New-SseCKey; $files | Send-S3SseCObject -BucketName s3://open/pipe/ -SseCKey $key -WarningAction Ignore");
         Assert.Equal(files.Select(f => "pipe/" + Path.GetFileName(f)).Order(), sent.Select(s => s.Get<string>("Key")).Order());
         Assert.All(files, f => Assert.Equal(500, sandbox.Stored("open", "pipe/" + Path.GetFileName(f))!.Size));
     }
@@ -66,7 +70,9 @@ public sealed class SendAndReceiveTests(SandboxFixture sandbox) : IClassFixture<
         using var engine = sandbox.As();
         var (one, two) = (sandbox.NewFile(100), sandbox.NewFile(200));
         var folder = Directory.CreateDirectory(sandbox.NewPath("")).FullName;
-        var got = engine.Require($"$key = New-SseCKey; Send-S3SseCObject '{one}', '{two}' s3://open/trip/ -SseCKey $key -WarningAction Ignore | Receive-S3SseCObject -Path '{folder}' -SseCKey $key");
+        var got = engine.Require(
+            $"$key = New-SseCKey; Send-S3SseCObject '{one}', '{two}' s3://open/trip/ -SseCKey $key -WarningAction Ignore "
+                + $"| Receive-S3SseCObject -Path '{folder}' -SseCKey $key");
         Assert.Equal(2, got.Count);
         Assert.Equal(File.ReadAllBytes(two), File.ReadAllBytes(Path.Combine(folder, Path.GetFileName(two))));
     }
@@ -86,7 +92,8 @@ public sealed class SendAndReceiveTests(SandboxFixture sandbox) : IClassFixture<
     {
         using var engine = sandbox.As();
         var (one, two) = (sandbox.NewFile(100), sandbox.NewFile(200));
-        var result = engine.Run($"Send-S3SseCObject '{one}', '{sandbox.NewPath()}', '{two}' s3://open/others/ -SseCKey (New-SseCKey) -WarningAction Ignore");
+        var result = engine.Run(
+            $"Send-S3SseCObject '{one}', '{sandbox.NewPath()}', '{two}' s3://open/others/ -SseCKey (New-SseCKey) -WarningAction Ignore");
         _ = EngineAssert.OneError(result, "FileNotFound");
         Assert.Equal(2, result.Output.Count);
     }
@@ -96,7 +103,10 @@ public sealed class SendAndReceiveTests(SandboxFixture sandbox) : IClassFixture<
     {
         using var engine = sandbox.As();
         var (file, back) = (sandbox.NewFile(100), sandbox.NewPath());
-        Assert.Empty(engine.Require($"$key = New-SseCKey; Send-S3SseCObject '{file}' open whatif -SseCKey $key -WhatIf; Receive-S3SseCObject open whatif '{back}' -SseCKey $key -WhatIf"));
+        Assert.Empty(
+            engine.Require(
+                $"$key = New-SseCKey; Send-S3SseCObject '{file}' open whatif -SseCKey $key -WhatIf; "
+                    + $"Receive-S3SseCObject open whatif '{back}' -SseCKey $key -WhatIf"));
         Assert.Null(sandbox.Stored("open", "whatif"));
         Assert.False(File.Exists(back));
     }

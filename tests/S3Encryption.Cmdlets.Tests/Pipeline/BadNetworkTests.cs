@@ -42,9 +42,11 @@ public sealed class BadNetworkTests(SandboxFixture sandbox) : IClassFixture<Sand
     {
         using var engine = sandbox.As();
         var (back, key) = (sandbox.NewPath(), sandbox.NewName());
-        _ = engine.Require($"$key = New-SseCKey; Send-S3SseCObject '{sandbox.NewFile(5_000_000)}' open {key} -SseCKey $key -WarningAction Ignore");
+        _ = engine.Require(
+            $"$key = New-SseCKey; Send-S3SseCObject '{sandbox.NewFile(5_000_000)}' open {key} -SseCKey $key -WarningAction Ignore");
         sandbox.Server.Faults.Add(new Fault("s3", "GetObject", 1, new FlipResponseByte(2_345_678)));
-        _ = EngineAssert.OneError(engine.Run($"Receive-S3SseCObject open {key} '{back}' -SseCKey $key"), "ChecksumMismatch", $"s3://open/{key}");
+        _ = EngineAssert.OneError(
+            engine.Run($"Receive-S3SseCObject open {key} '{back}' -SseCKey $key"), "ChecksumMismatch", $"s3://open/{key}");
         Assert.False(File.Exists(back));
     }
 
@@ -54,11 +56,17 @@ public sealed class BadNetworkTests(SandboxFixture sandbox) : IClassFixture<Sand
         using var engine = sandbox.As();
         using var other = sandbox.As();
         var (back, key) = (sandbox.NewPath(), sandbox.NewName());
-        _ = engine.Require($"$key = New-SseCKey; Send-S3SseCObject '{sandbox.NewFile(5_000_000)}' open {key} -SseCKey $key -WarningAction Ignore");
+        _ = engine.Require(
+            $"$key = New-SseCKey; Send-S3SseCObject '{sandbox.NewFile(5_000_000)}' open {key} -SseCKey $key -WarningAction Ignore");
         other.Set("key", engine.Require("$key").Single());
         // The first answer breaks off; the second is held back by two refusals while the object is replaced.
         sandbox.Server.Faults.Add(new Fault("s3", "GetObject", 1, new ResetConnection(2_000_000)));
-        foreach (var nth in new[] { 2, 3, 4 }) sandbox.Server.Faults.Add(new Fault("s3", "GetObject", nth, new AnswerError(503, "SlowDown", "Please reduce your request rate.")));
+        foreach (var nth in new[] { 2, 3, 4 })
+        {
+            sandbox.Server.Faults.Add(
+                new Fault("s3", "GetObject", nth, new AnswerError(503, "SlowDown", "Please reduce your request rate.")));
+        }
+
         var reading = engine.Start($"Receive-S3SseCObject open {key} '{back}' -SseCKey $key");
         Assert.True(SpinWait.SpinUntil(() => sandbox.Seen("GetObject", key).Count > 0, TimeSpan.FromSeconds(20)));
         _ = other.Require($"Send-S3SseCObject '{sandbox.NewFile(5_000_000)}' open {key} -SseCKey $key -WarningAction Ignore");
@@ -75,8 +83,11 @@ public sealed class BadNetworkTests(SandboxFixture sandbox) : IClassFixture<Sand
         var (file, back, key) = (sandbox.NewFile(size), sandbox.NewPath(), sandbox.NewName());
         sandbox.Server.Faults.Add(new Fault("s3", operation, 1, new ResetConnection(500_000)));
         sandbox.Server.Faults.Add(new Fault("s3", operation, 2, new AnswerError(503, "SlowDown", "Please reduce your request rate.")));
-        sandbox.Server.Faults.Add(new Fault("s3", operation, 3, new AnswerError(500, "InternalError", "We encountered an internal error. Please try again.")));
-        _ = engine.Require($"$key = New-SseCKey; Send-S3SseCObject '{file}' open {key} -SseCKey $key -WarningAction Ignore; Receive-S3SseCObject open {key} '{back}' -SseCKey $key");
+        sandbox.Server.Faults.Add(
+            new Fault("s3", operation, 3, new AnswerError(500, "InternalError", "We encountered an internal error. Please try again.")));
+        _ = engine.Require(
+            $"$key = New-SseCKey; Send-S3SseCObject '{file}' open {key} -SseCKey $key -WarningAction Ignore; "
+                + $"Receive-S3SseCObject open {key} '{back}' -SseCKey $key");
         Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(back));
         Assert.Equal(0, sandbox.UnfinishedUploads("open"));
     }
@@ -88,7 +99,10 @@ public sealed class BadNetworkTests(SandboxFixture sandbox) : IClassFixture<Sand
         var key = sandbox.NewName();
         sandbox.Server.Faults.Add(new Fault("s3", "UploadPart", 2, new AnswerError(403, "AccessDenied", "Access Denied")));
         _ = EngineAssert.OneError(
-            engine.Run($"Send-S3SseCObject '{sandbox.NewFile(40_000_000)}' open {key} -SseCKey (New-SseCKey) -WarningAction Ignore"), "AccessDenied", $"s3://open/{key}", "UploadPart");
+            engine.Run($"Send-S3SseCObject '{sandbox.NewFile(40_000_000)}' open {key} -SseCKey (New-SseCKey) -WarningAction Ignore"),
+            "AccessDenied",
+            $"s3://open/{key}",
+            "UploadPart");
         Assert.Equal(0, sandbox.UnfinishedUploads("open"));
         Assert.Null(sandbox.Stored("open", key));
     }
@@ -97,9 +111,16 @@ public sealed class BadNetworkTests(SandboxFixture sandbox) : IClassFixture<Sand
     public void A_service_that_keeps_throttling_is_a_clear_error_with_the_way_out()
     {
         using var engine = sandbox.As();
-        foreach (var nth in Enumerable.Range(1, 5)) sandbox.Server.Faults.Add(new Fault("s3", "PutObject", nth, new AnswerError(503, "SlowDown", "Please reduce your request rate.")));
+        foreach (var nth in Enumerable.Range(1, 5))
+        {
+            sandbox.Server.Faults.Add(
+                new Fault("s3", "PutObject", nth, new AnswerError(503, "SlowDown", "Please reduce your request rate.")));
+        }
+
         _ = EngineAssert.OneError(
-            engine.Run($"Send-S3SseCObject '{sandbox.NewFile(10)}' open throttled -SseCKey (New-SseCKey) -WarningAction Ignore"), "Throttled", "-ThrottleLimit");
+            engine.Run($"Send-S3SseCObject '{sandbox.NewFile(10)}' open throttled -SseCKey (New-SseCKey) -WarningAction Ignore"),
+            "Throttled",
+            "-ThrottleLimit");
         Assert.Null(sandbox.Stored("open", "throttled"));
     }
 }

@@ -20,8 +20,10 @@ public sealed class StopTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     {
         using var engine = sandbox.As();
         sandbox.Server.Faults.Add(new Fault("s3", "UploadPart", 2, new StallConnection(1 << 20)));
-        var script = engine.Start($"Send-S3SseCObject '{sandbox.NewFile(40 << 20)}' open stopped -SseCKey (New-SseCKey) -WarningAction Ignore");
-        Assert.True(SpinWait.SpinUntil(() => sandbox.UnfinishedUploads("open") == 1 && sandbox.Seen("UploadPart", "stopped").Count >= 2, Soon));
+        var script = engine.Start(
+            $"Send-S3SseCObject '{sandbox.NewFile(40 << 20)}' open stopped -SseCKey (New-SseCKey) -WarningAction Ignore");
+        Assert.True(
+            SpinWait.SpinUntil(() => sandbox.UnfinishedUploads("open") == 1 && sandbox.Seen("UploadPart", "stopped").Count >= 2, Soon));
         var result = await StopInTimeAsync(script);
         Assert.True(result.WasStopped);
         Assert.Equal(0, sandbox.UnfinishedUploads("open"));
@@ -33,7 +35,8 @@ public sealed class StopTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     {
         using var engine = sandbox.As();
         sandbox.Server.Faults.Add(new Fault("s3", "PutObject", 1, new StallConnection(1000)));
-        var script = engine.Start($"Send-S3SseCObject '{sandbox.NewFile(1 << 20)}' open small-stopped -SseCKey (New-SseCKey) -Debug -WarningAction Ignore");
+        var script = engine.Start(
+            $"Send-S3SseCObject '{sandbox.NewFile(1 << 20)}' open small-stopped -SseCKey (New-SseCKey) -Debug -WarningAction Ignore");
         Assert.True(SpinWait.SpinUntil(() => sandbox.Server.Faults.IsEmpty, Soon));
         Assert.True((await StopInTimeAsync(script)).WasStopped);
         Assert.Null(sandbox.Stored("open", "small-stopped"));
@@ -45,7 +48,8 @@ public sealed class StopTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         using var engine = sandbox.As();
         var target = sandbox.NewFile(7);
         var before = File.ReadAllBytes(target);
-        _ = engine.Require($"$key = New-SseCKey; Send-S3SseCObject '{sandbox.NewFile(20 << 20)}' open big -SseCKey $key -WarningAction Ignore");
+        _ = engine.Require(
+            $"$key = New-SseCKey; Send-S3SseCObject '{sandbox.NewFile(20 << 20)}' open big -SseCKey $key -WarningAction Ignore");
         sandbox.Server.Faults.Add(new Fault("s3", "GetObject", 1, new StallConnection(5 << 20)));
         var script = engine.Start($"Receive-S3SseCObject open big '{target}' -SseCKey $key -Force");
         Assert.True(SpinWait.SpinUntil(() => Partial(target) is { Length: > 1 << 20 }, Soon));

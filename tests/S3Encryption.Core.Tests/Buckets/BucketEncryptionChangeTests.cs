@@ -11,24 +11,36 @@ public sealed class BucketEncryptionChangeTests
     private static readonly S3Location Location = new("b");
 
     private static readonly (EncryptionKind Kind, string Algorithm)[] Kinds =
-        [(EncryptionKind.SseS3, "AES256"), (EncryptionKind.SseKms, "aws:kms"), (EncryptionKind.DsseKms, "aws:kms:dsse"), (EncryptionKind.Other, "aws:fsx")];
+        [
+            (EncryptionKind.SseS3, "AES256"),
+            (EncryptionKind.SseKms, "aws:kms"),
+            (EncryptionKind.DsseKms, "aws:kms:dsse"),
+            (EncryptionKind.Other, "aws:fsx"),
+        ];
 
     private static readonly Gen<BucketRule> AnyRule =
         from kind in Gen.Int[0, Kinds.Length - 1].Select(i => Kinds[i])
         from hasKey in Gen.Bool
         from bucketKey in Gen.Bool
         from sseC in Gen.Enum<SseCUse>()
-        select new BucketRule(kind.Kind, kind.Algorithm, hasKey && kind.Algorithm.StartsWith("aws:kms", StringComparison.Ordinal) ? KeyArn : null, bucketKey, sseC);
+        select new BucketRule(
+            kind.Kind,
+            kind.Algorithm,
+            hasKey && kind.Algorithm.StartsWith("aws:kms", StringComparison.Ordinal) ? KeyArn : null,
+            bucketKey,
+            sseC);
 
     [Fact]
     public void Blocking_SSE_C_changes_nothing_else_whatever_the_bucket_has_even_what_we_do_not_know() => AnyRule.Sample(rule =>
         Assert.Equal(rule with { SseC = SseCUse.Blocked }, new BucketEncryptionChange { SseC = SseCUse.Blocked }.ApplyTo(rule, Location)));
 
     [Fact]
-    public void No_change_leaves_every_rule_as_it_is() => AnyRule.Sample(rule => Assert.Equal(rule, new BucketEncryptionChange().ApplyTo(rule, Location)));
+    public void No_change_leaves_every_rule_as_it_is() =>
+        AnyRule.Sample(rule => Assert.Equal(rule, new BucketEncryptionChange().ApplyTo(rule, Location)));
 
     [Fact]
-    public void What_is_written_to_S3_reads_back_as_the_same_rule() => AnyRule.Sample(rule => Assert.Equal(rule, BucketRule.From(rule.ToConfiguration())));
+    public void What_is_written_to_S3_reads_back_as_the_same_rule() =>
+        AnyRule.Sample(rule => Assert.Equal(rule, BucketRule.From(rule.ToConfiguration())));
 
     [Fact]
     public void A_KMS_key_alone_makes_an_SSE_S3_bucket_SSE_KMS_but_leaves_DSSE_as_it_is()

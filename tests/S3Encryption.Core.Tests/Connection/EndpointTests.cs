@@ -31,5 +31,6 @@ public sealed class EndpointTests
 
     [Fact]
     public void The_text_of_the_options_holds_no_secret() =>
-        Assert.DoesNotContain("hush", new ConnectionOptions { AccessKeyId = "AKIA", SecretAccessKey = "hush", SessionToken = "hush" }.ToString());
+        Assert.DoesNotContain(
+            "hush", new ConnectionOptions { AccessKeyId = "AKIA", SecretAccessKey = "hush", SessionToken = "hush" }.ToString());
 }

@@ -82,7 +82,8 @@ public sealed class SseCKeyReaderTests
         var key = SseCKeyMaker.Generate();
         key.Dispose();
         _ = Assert.Throws<ObjectDisposedException>(() => key.CopyMaterial());
-        var field = typeof(SseCKey).GetField("_material", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!;
+        var field = typeof(SseCKey).GetField(
+            "_material", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!;
         Assert.All((byte[])field.GetValue(key)!, b => Assert.Equal(0, b));
     }
 }

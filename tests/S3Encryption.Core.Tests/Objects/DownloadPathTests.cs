@@ -30,7 +30,9 @@ public sealed class DownloadPathTests
     [InlineData("a\\..\\..\\evil")]
     [InlineData("c:evil")]
     public void A_key_that_is_no_file_name_asks_for_one(string key) =>
-        Assert.Equal("NoFileName", Assert.Throws<S3EncryptionException>(() => DownloadPath.For(Path.GetTempPath(), new S3Location("b", key))).ErrorId);
+        Assert.Equal(
+            "NoFileName",
+            Assert.Throws<S3EncryptionException>(() => DownloadPath.For(Path.GetTempPath(), new S3Location("b", key))).ErrorId);
 
     [Fact]
     public void A_path_that_is_no_folder_is_the_file() => Assert.Equal("/x/y.bin", DownloadPath.For("/x/y.bin", new S3Location("b", "..")));

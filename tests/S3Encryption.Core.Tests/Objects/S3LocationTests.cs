@@ -6,7 +6,8 @@ namespace S3Encryption.Core.Tests.Objects;
 public sealed class S3LocationTests
 {
     [Fact]
-    public void What_is_written_is_read_back_whatever_the_key() => Gen.Select(Gen.Char['a', 'z'].Array[3, 20], Gen.String[1, 50]).Sample((bucket, key) =>
+    public void What_is_written_is_read_back_whatever_the_key() =>
+        Gen.Select(Gen.Char['a', 'z'].Array[3, 20], Gen.String[1, 50]).Sample((bucket, key) =>
     {
         var location = new S3Location(new string(bucket), key);
         Assert.True(S3Location.TryParse(location.ToString(), out var read));

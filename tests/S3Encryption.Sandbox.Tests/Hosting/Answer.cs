@@ -16,7 +16,8 @@ public sealed record Answer(int Status, IReadOnlyDictionary<string, string> Head
     public XElement Xml => XElement.Parse(Text);
 
     /// <summary>Status, code and message: what AWS's callers go by.</summary>
-    public (int Status, string? Code, string? Message) Error => Body.Length == 0 ? (Status, null, null) : (Status, Element("Code"), Element("Message"));
+    public (int Status, string? Code, string? Message) Error =>
+        Body.Length == 0 ? (Status, null, null) : (Status, Element("Code"), Element("Message"));
 
     public string? this[string header] => Headers.GetValueOrDefault(header);
 

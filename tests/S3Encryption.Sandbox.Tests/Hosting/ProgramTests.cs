@@ -23,7 +23,8 @@ public sealed class ProgramTests
         Assert.StartsWith("https://127.0.0.1:", root.GetProperty("endpoint").GetString(), StringComparison.Ordinal);
         Assert.Equal(("us-east-1", "111122223333"), (root.GetProperty("region").GetString(), root.GetProperty("accountId").GetString()));
         Assert.Equal(
-            ["admin", "operator", "reader", "auditor", "expired"], root.GetProperty("principals").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
+            ["admin", "operator", "reader", "auditor", "expired"],
+            root.GetProperty("principals").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
         var admin = root.GetProperty("principals")[0];
         Assert.Matches("^AKIA[A-Z2-7]{16}$", admin.GetProperty("accessKeyId").GetString());
         Assert.Equal(40, admin.GetProperty("secretAccessKey").GetString()!.Length);
@@ -31,7 +32,9 @@ public sealed class ProgramTests
         Assert.StartsWith("-----BEGIN CERTIFICATE-----", await File.ReadAllTextAsync(bundle, Cancellation), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(bundle)!));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(Path.GetDirectoryName(bundle)!));
         }
 
         process.StandardInput.Close();
@@ -82,7 +85,8 @@ public sealed class ProgramTests
                  "principals":[{"name":"me","accessKeyId":"AKIAEXAMPLE","secretAccessKey":"secret",
                    "policies":[{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}]}],
                  "keys":[{"alias":"data","state":"Disabled"}],
-                 "buckets":[{"name":"ready","encryption":{"algorithm":"aws:kms","kmsKeyId":"alias/data","bucketKey":true},"blockSseC":false}]}
+                 "buckets":[{"name":"ready","blockSseC":false,
+                   "encryption":{"algorithm":"aws:kms","kmsKeyId":"alias/data","bucketKey":true}}]}
                 """, Cancellation);
             await using var server = await SandboxServer.StartAsync(SandboxConfig.Load(file, new SandboxOptions()), Cancellation);
             using var me = new SandboxClient(server, server.Principals.Find("AKIAEXAMPLE"));
@@ -91,7 +95,10 @@ public sealed class ProgramTests
             Assert.Equal(("alias/data", "NONE"), (encryption.Element("KMSMasterKeyID"), encryption.Element("EncryptionType")));
             Assert.Equal(403, (await me.SendAsync("PUT", "/ready/o", "x")).Status);
             await File.WriteAllTextAsync(file, """{"regoin":"eu-central-1"}""", Cancellation);
-            Assert.Contains("regoin", Assert.Throws<FormatException>(() => SandboxConfig.Load(file, new SandboxOptions())).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "regoin",
+                Assert.Throws<FormatException>(() => SandboxConfig.Load(file, new SandboxOptions())).Message,
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -101,7 +108,8 @@ public sealed class ProgramTests
 
     private static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -22,7 +22,9 @@ public sealed class SandboxClient : IDisposable
     public SandboxClient(SandboxServer server, Principal? principal, bool tls = true)
     {
         _endpoint = tls ? server.Endpoint : server.HttpEndpoint!;
-        _signer = principal is null ? null : new TestSigner(principal.AccessKeyId, principal.SecretAccessKey, server.Region, token: principal.SessionToken);
+        _signer = principal is null
+            ? null
+            : new TestSigner(principal.AccessKeyId, principal.SecretAccessKey, server.Region, token: principal.SessionToken);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.None };
         handler.SslOptions.CertificateChainPolicy = TrustOnly(server.CaBundlePath);
         _http = new HttpClient(handler) { Timeout = TimeSpan.FromMinutes(1) };
@@ -41,11 +43,16 @@ public sealed class SandboxClient : IDisposable
         SendAsync(method, target, Encoding.UTF8.GetBytes(body), headers);
 
     /// <summary>The response as soon as its headers are there; the caller reads and disposes of it.</summary>
-    public Task<HttpResponseMessage> StartAsync(string method, string target, CancellationToken cancellation = default, params (string Name, string Value)[] headers) =>
+    public Task<HttpResponseMessage> StartAsync(
+        string method, string target, CancellationToken cancellation = default, params (string Name, string Value)[] headers) =>
         _http.SendAsync(Request(method, target, null, headers), HttpCompletionOption.ResponseHeadersRead, cancellation);
 
     public async Task<Answer> SendChunkedAsync(
-        string target, byte[] body, bool signedChunks, IReadOnlyDictionary<string, string>? trailers = null, params (string Name, string Value)[] headers)
+        string target,
+        byte[] body,
+        bool signedChunks,
+        IReadOnlyDictionary<string, string>? trailers = null,
+        params (string Name, string Value)[] headers)
     {
         using var request = Unsigned("PUT", target, headers);
         _signer!.SignChunked(request, body, 64 * 1024, signedChunks, trailers);
@@ -66,7 +73,9 @@ public sealed class SandboxClient : IDisposable
     }
 
     private Uri Absolute(string target) =>
-        new(_endpoint.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        new(
+            _endpoint.GetLeftPart(UriPartial.Authority) + target,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
     private HttpRequestMessage Unsigned(string method, string target, (string Name, string Value)[] headers)
     {

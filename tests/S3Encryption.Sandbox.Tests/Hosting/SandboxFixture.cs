@@ -6,7 +6,9 @@ using Xunit;
 
 namespace S3Encryption.Sandbox.Tests.Hosting;
 
-/// <summary>One sandbox for the tests of a class, which use buckets of their own. Fails where the sandbox answered any of them with 500.</summary>
+/// <summary>
+/// One sandbox for the tests of a class, which use buckets of their own. Fails where the sandbox answered any of them with 500.
+/// </summary>
 public sealed class SandboxFixture : IAsyncLifetime
 {
     private int _buckets;
@@ -17,7 +19,8 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = await SandboxServer.StartAsync(new SandboxOptions { HttpPort = 0, MemoryBodyLimit = 256 * 1024 }, TestContext.Current.CancellationToken);
+        Server = await SandboxServer.StartAsync(
+            new SandboxOptions { HttpPort = 0, MemoryBodyLimit = 256 * 1024 }, TestContext.Current.CancellationToken);
         Admin = As("admin");
     }
 
@@ -53,8 +56,10 @@ public sealed class SandboxFixture : IAsyncLifetime
     }
 
     public static string EncryptionDocument(string algorithm, string? keyId = null, bool bucketKey = false, string? blocked = null) =>
-        "<ServerSideEncryptionConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>"
-        + algorithm + "</SSEAlgorithm>" + (keyId is null ? "" : "<KMSMasterKeyID>" + keyId + "</KMSMasterKeyID>") + "</ApplyServerSideEncryptionByDefault>"
+        "<ServerSideEncryptionConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Rule>"
+        + "<ApplyServerSideEncryptionByDefault><SSEAlgorithm>" + algorithm + "</SSEAlgorithm>"
+        + (keyId is null ? "" : "<KMSMasterKeyID>" + keyId + "</KMSMasterKeyID>")
+        + "</ApplyServerSideEncryptionByDefault>"
         + "<BucketKeyEnabled>" + (bucketKey ? "true" : "false") + "</BucketKeyEnabled>"
         + (blocked is null ? "" : "<BlockedEncryptionTypes><EncryptionType>" + blocked + "</EncryptionType></BlockedEncryptionTypes>")
         + "</Rule></ServerSideEncryptionConfiguration>";

@@ -23,13 +23,22 @@ public sealed class AuthorizerTests
     [InlineData(DenyAll, "Allow user", null, "with an explicit deny in an identity-based policy")]
     [InlineData(AllowAll, "Deny user", null, "with an explicit deny in a resource-based policy")]
     [InlineData(AllowAll, "Deny account", null, "with an explicit deny in a resource-based policy")]
-    [InlineData(AllowAll, null, """{"Statement":{"Effect":"Allow","Action":"kms:*","Resource":"*"}}""", "because no permissions boundary allows the s3:GetObject action")]
+    [InlineData(
+        AllowAll,
+        null,
+        """{"Statement":{"Effect":"Allow","Action":"kms:*","Resource":"*"}}""",
+        "because no permissions boundary allows the s3:GetObject action")]
     [InlineData(AllowAll, null, DenyAll, "with an explicit deny in a permissions boundary")]
     [InlineData(AllowAll, null, AllowAll, null)]
-    public void Within_an_account_either_policy_suffices_and_a_refusal_names_its_layer(string? identity, string? resource, string? boundary, string? refusal)
+    public void Within_an_account_either_policy_suffices_and_a_refusal_names_its_layer(
+        string? identity, string? resource, string? boundary, string? refusal)
     {
         var text = Refusal(User(identity, boundary), resource);
-        Assert.Equal(refusal is null ? null : $"User: arn:aws:iam::{Owner}:user/alice is not authorized to perform: s3:GetObject on resource: \"{Arn}\" {refusal}", text);
+        Assert.Equal(
+            refusal is null
+                ? null
+                : $"User: arn:aws:iam::{Owner}:user/alice is not authorized to perform: s3:GetObject on resource: \"{Arn}\" {refusal}",
+            text);
     }
 
     [Theory]
@@ -40,7 +49,10 @@ public sealed class AuthorizerTests
     public void Across_accounts_both_policies_must_allow(string? identity, string? resource, string? refusal)
     {
         var stranger = User(identity, null) with { AccountId = "999999999999", Arn = "arn:aws:iam::999999999999:user/alice" };
-        Assert.Equal(refusal, Refusal(stranger, resource?.Replace("user", "stranger", StringComparison.Ordinal).Replace("account", "strangers", StringComparison.Ordinal)));
+        var theirs = resource?
+            .Replace("user", "stranger", StringComparison.Ordinal)
+            .Replace("account", "strangers", StringComparison.Ordinal);
+        Assert.Equal(refusal, Refusal(stranger, theirs));
     }
 
     [Theory]
@@ -53,15 +65,22 @@ public sealed class AuthorizerTests
     [Fact]
     public void A_policy_can_tell_callers_apart_by_name_and_account()
     {
-        const string OwnFolder = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::logs/${aws:username}/*"}}""";
-        new Authorizer().DemandS3(User(OwnFolder, null), "s3:GetObject", "arn:aws:s3:::logs/alice/x", Owner, new Dictionary<string, IReadOnlyList<string>>(), null);
+        const string OwnFolder =
+            """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::logs/${aws:username}/*"}}""";
+        Authorizer.DemandS3(
+            User(OwnFolder, null),
+            "s3:GetObject",
+            "arn:aws:s3:::logs/alice/x",
+            Owner,
+            new Dictionary<string, IReadOnlyList<string>>(),
+            null);
     }
 
     private static string? Refusal(Principal? caller, string? resource)
     {
         try
         {
-            new Authorizer().DemandS3(caller, "s3:GetObject", Arn, Owner, new Dictionary<string, IReadOnlyList<string>>(), Resource(resource));
+            Authorizer.DemandS3(caller, "s3:GetObject", Arn, Owner, new Dictionary<string, IReadOnlyList<string>>(), Resource(resource));
             return null;
         }
         catch (AwsErrorException refused)
@@ -87,7 +106,11 @@ public sealed class AuthorizerTests
             "strangers" => "arn:aws:iam::999999999999:root",
             _ => "*",
         };
-        return PolicyDocument.Parse($$$"""{"Statement":{"Effect":"{{{effect}}}","Principal":{"AWS":"{{{principal}}}"},"Action":"s3:*","Resource":"arn:aws:s3:::logs/*"}}""", PolicyKind.Resource);
+        var policy = $$$"""
+            {"Statement":{
+              "Effect":"{{{effect}}}","Principal":{"AWS":"{{{principal}}}"},"Action":"s3:*","Resource":"arn:aws:s3:::logs/*"}}
+            """;
+        return PolicyDocument.Parse(policy, PolicyKind.Resource);
     }
 
     private static Principal User(string? identity, string? boundary) => SigningBench.User("alice", "AKIAALICE", "secret") with

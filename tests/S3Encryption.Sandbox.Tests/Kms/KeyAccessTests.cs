@@ -10,8 +10,10 @@ namespace S3Encryption.Sandbox.Tests.Kms;
 
 public sealed class KeyAccessTests
 {
-    private const string Account = "{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:root'},'Action':'kms:*','Resource':'*'}";
-    private const string NobodyItself = "{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:user/nobody'},'Action':'kms:Decrypt','Resource':'*'}";
+    private const string Account =
+        "{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:root'},'Action':'kms:*','Resource':'*'}";
+    private const string NobodyItself =
+        "{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:user/nobody'},'Action':'kms:Decrypt','Resource':'*'}";
     private const string DenyAll = "{'Effect':'Deny','Principal':'*','Action':'kms:Decrypt','Resource':'*'}";
     private readonly KmsBench _kms = new();
 
@@ -25,9 +27,10 @@ public sealed class KeyAccessTests
     {
         var key = _kms.Keys.Add(new KmsKeySettings { Policy = KmsBench.KeyPolicy(statement) });
         var expected = refusal is null ? "DryRunOperationException: The request would have succeeded, but the DryRun option is set."
-            : $"AccessDeniedException: User: arn:aws:iam::111122223333:user/{caller} is not authorized to perform: kms:Decrypt on resource: {key.Arn} {refusal}";
-        Assert.Equal(expected, await _kms.RefusedAsync("Decrypt", new { key.KeyId, DryRun = true, DryRunModifiers = new[] { "IGNORE_CIPHERTEXT" } },
-            caller == "admin" ? KmsBench.Admin : KmsBench.Nobody));
+            : $"AccessDeniedException: User: arn:aws:iam::111122223333:user/{caller} is not authorized to perform: kms:Decrypt "
+                + $"on resource: {key.Arn} {refusal}";
+        var dryRun = new { key.KeyId, DryRun = true, DryRunModifiers = new[] { "IGNORE_CIPHERTEXT" } };
+        Assert.Equal(expected, await _kms.RefusedAsync("Decrypt", dryRun, caller == "admin" ? KmsBench.Admin : KmsBench.Nobody));
     }
 
     [Fact]
@@ -35,12 +38,18 @@ public sealed class KeyAccessTests
     {
         var arn = _kms.Service.ResolveKeyArn(KmsService.AwsManagedS3Alias);
         Assert.Equal(arn, _kms.Service.ResolveKeyArn(KmsService.AwsManagedS3Alias));
-        var made = _kms.Service.GenerateDataKey(new KmsCaller(KmsBench.Nobody, KmsBench.ViaS3), KmsService.AwsManagedS3Alias, KmsBench.NoContext);
+        var made = _kms.Service.GenerateDataKey(
+            new KmsCaller(KmsBench.Nobody, KmsBench.ViaS3), KmsService.AwsManagedS3Alias, KmsBench.NoContext);
         Assert.Equal(arn, made.KeyArn);
-        Assert.Equal($"AccessDeniedException: User: arn:aws:iam::111122223333:user/admin is not authorized to perform: kms:Decrypt on resource: {arn} because no resource-based policy allows the kms:Decrypt action",
+        Assert.Equal(
+            "AccessDeniedException: User: arn:aws:iam::111122223333:user/admin is not authorized to perform: kms:Decrypt "
+                + $"on resource: {arn} because no resource-based policy allows the kms:Decrypt action",
             _kms.Refused(service => service.Decrypt(new KmsCaller(KmsBench.Admin, null), made.CiphertextBlob, KmsBench.NoContext)));
         var stranger = KmsBench.Admin with { AccountId = "999999999999", Arn = "arn:aws:iam::999999999999:user/admin" };
-        Assert.StartsWith("AccessDeniedException", _kms.Refused(service => service.Decrypt(new KmsCaller(stranger, KmsBench.ViaS3), made.CiphertextBlob, KmsBench.NoContext)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "AccessDeniedException",
+            _kms.Refused(service => service.Decrypt(new KmsCaller(stranger, KmsBench.ViaS3), made.CiphertextBlob, KmsBench.NoContext)),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -62,10 +71,18 @@ public sealed class KeyAccessTests
         _ = await _kms.CallAsync("TagResource", new { key.KeyId, Tags = new[] { new { TagKey = "team", TagValue = "a" } } });
         var caller = SigningBench.User("scoped", "AKIASCOPED", "x") with
         {
-            Policies = [PolicyDocument.Parse("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"kms:GenerateDataKey\",\"Resource\":\"*\",\"Condition\":" + condition + "}}")],
+            Policies =
+            [
+                PolicyDocument.Parse($$$"""
+                    {"Version":"2012-10-17","Statement":{
+                      "Effect":"Allow","Action":"kms:GenerateDataKey","Resource":"*","Condition":{{{condition}}}}}
+                    """),
+            ],
         };
         var context = new Dictionary<string, string> { ["aws:s3:arn"] = "arn:aws:s3:::b" };
-        Assert.Equal(allowed, _kms.Refused(service => service.GenerateDataKey(new KmsCaller(caller, KmsBench.ViaS3), "alias/data", context)) == "done");
+        Assert.Equal(
+            allowed,
+            _kms.Refused(service => service.GenerateDataKey(new KmsCaller(caller, KmsBench.ViaS3), "alias/data", context)) == "done");
     }
 
     [Fact]
@@ -73,8 +90,11 @@ public sealed class KeyAccessTests
     {
         const string Foreign = "arn:aws:kms:us-east-1:999999999999:key/12345678-1234-1234-1234-123456789012";
         Assert.Equal(Foreign, _kms.Service.ResolveKeyArn(Foreign));
-        Assert.StartsWith($"AccessDeniedException: User: {KmsBench.Admin.Arn} is not authorized to perform: kms:GenerateDataKey on resource: {Foreign} because the resource does not exist",
-            _kms.Refused(service => service.GenerateDataKey(new KmsCaller(KmsBench.Admin, KmsBench.ViaS3), Foreign, KmsBench.NoContext)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"AccessDeniedException: User: {KmsBench.Admin.Arn} is not authorized to perform: kms:GenerateDataKey "
+                + $"on resource: {Foreign} because the resource does not exist",
+            _kms.Refused(service => service.GenerateDataKey(new KmsCaller(KmsBench.Admin, KmsBench.ViaS3), Foreign, KmsBench.NoContext)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,5 +110,7 @@ public sealed class KeyAccessTests
 
     [Fact]
     public void Nobody_at_all_cannot_use_a_key() => Assert.StartsWith("AccessDeniedException",
-        _kms.Refused(service => service.GenerateDataKey(new KmsCaller(null, KmsBench.ViaS3), KmsService.AwsManagedS3Alias, KmsBench.NoContext)), StringComparison.Ordinal);
+        _kms.Refused(
+            service => service.GenerateDataKey(new KmsCaller(null, KmsBench.ViaS3), KmsService.AwsManagedS3Alias, KmsBench.NoContext)),
+        StringComparison.Ordinal);
 }

@@ -21,7 +21,8 @@ public sealed class KeyUseTests
         Assert.Equal((key.Arn, 32), (made.KeyArn, made.Plaintext.Length));
         var reordered = context.Reverse().ToDictionary();
         Assert.Equal(made.Plaintext, _kms.Service.Decrypt(caller, made.CiphertextBlob, reordered));
-        Assert.Equal("InvalidCiphertextException: ", _kms.Refused(service => service.Decrypt(caller, made.CiphertextBlob, KmsBench.NoContext)));
+        Assert.Equal(
+            "InvalidCiphertextException: ", _kms.Refused(service => service.Decrypt(caller, made.CiphertextBlob, KmsBench.NoContext)));
     }
 
     [Fact]
@@ -45,7 +46,9 @@ public sealed class KeyUseTests
         var key = _kms.Keys.Add(new KmsKeySettings());
         var blob = await BlobAsync(key);
         _ = await _kms.CallAsync("DisableKey", new { key.KeyId });
-        Assert.Equal($"DisabledException: {key.Arn} is disabled.", await _kms.RefusedAsync("GenerateDataKey", new { key.KeyId, KeySpec = "AES_256" }));
+        Assert.Equal(
+            $"DisabledException: {key.Arn} is disabled.",
+            await _kms.RefusedAsync("GenerateDataKey", new { key.KeyId, KeySpec = "AES_256" }));
         Assert.Equal($"DisabledException: {key.Arn} is disabled.", await _kms.RefusedAsync("Decrypt", new { CiphertextBlob = blob }));
         _ = await _kms.CallAsync("EnableKey", new { key.KeyId });
         Assert.Equal("eA==", (await _kms.CallAsync("Decrypt", new { CiphertextBlob = blob })).GetProperty("Plaintext").GetString());
@@ -57,7 +60,9 @@ public sealed class KeyUseTests
         var key = _kms.Keys.Add(new KmsKeySettings());
         var answer = await _kms.CallAsync("ScheduleKeyDeletion", new { key.KeyId, PendingWindowInDays = 7 });
         Assert.Equal("PendingDeletion", answer.GetProperty("KeyState").GetString());
-        Assert.Equal($"KMSInvalidStateException: {key.Arn} is pending deletion.", await _kms.RefusedAsync("Encrypt", new { key.KeyId, Plaintext = "eA==" }));
+        Assert.Equal(
+            $"KMSInvalidStateException: {key.Arn} is pending deletion.",
+            await _kms.RefusedAsync("Encrypt", new { key.KeyId, Plaintext = "eA==" }));
         _ = await _kms.CallAsync("CancelKeyDeletion", new { key.KeyId });
         Assert.Equal(KmsKeyState.Disabled, key.State);
         _ = await _kms.CallAsync("ScheduleKeyDeletion", new { key.KeyId, PendingWindowInDays = 7 });
@@ -67,7 +72,9 @@ public sealed class KeyUseTests
 
     [Theory]
     [InlineData("x", "Invalid keyId 'x'")]
-    [InlineData("12345678-1234-1234-1234-123456789012", "Key 'arn:aws:kms:us-east-1:111122223333:key/12345678-1234-1234-1234-123456789012' does not exist")]
+    [InlineData(
+        "12345678-1234-1234-1234-123456789012",
+        "Key 'arn:aws:kms:us-east-1:111122223333:key/12345678-1234-1234-1234-123456789012' does not exist")]
     [InlineData("alias/none", "Alias arn:aws:kms:us-east-1:111122223333:alias/none is not found.")]
     [InlineData("arn:aws:kms:us-east-1:111122223333:alias/none", "Alias arn:aws:kms:us-east-1:111122223333:alias/none is not found.")]
     [InlineData("arn:aws:kms:eu-west-1:111122223333:key/x", "Invalid arn eu-west-1")]
@@ -82,7 +89,10 @@ public sealed class KeyUseTests
     {
         var key = await _kms.CallAsync("CreateKey", new { KeySpec = spec, KeyUsage = usage });
         var id = key.GetProperty("KeyMetadata").GetProperty("KeyId").GetString();
-        Assert.StartsWith("InvalidKeyUsageException: ", await _kms.RefusedAsync("GenerateDataKey", new { KeyId = id, KeySpec = "AES_256" }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "InvalidKeyUsageException: ",
+            await _kms.RefusedAsync("GenerateDataKey", new { KeyId = id, KeySpec = "AES_256" }),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,11 +100,14 @@ public sealed class KeyUseTests
     [InlineData("GenerateDataKeyWithoutPlaintext", """{"KeyId":"alias/k","NumberOfBytes":8,"DryRun":true}""")]
     [InlineData("Encrypt", """{"KeyId":"alias/k","Plaintext":"eA==","DryRun":true}""")]
     [InlineData("Decrypt", """{"KeyId":"alias/k","DryRun":true,"DryRunModifiers":["IGNORE_CIPHERTEXT"]}""")]
-    [InlineData("ReEncrypt", """{"SourceKeyId":"alias/k","DestinationKeyId":"alias/k","DryRun":true,"DryRunModifiers":["IGNORE_CIPHERTEXT"]}""")]
+    [InlineData(
+        "ReEncrypt", """{"SourceKeyId":"alias/k","DestinationKeyId":"alias/k","DryRun":true,"DryRunModifiers":["IGNORE_CIPHERTEXT"]}""")]
     public async Task A_dry_run_tells_who_may_from_who_may_not_and_from_a_key_that_cannot(string operation, string input)
     {
         var key = _kms.Keys.Add(new KmsKeySettings { Alias = "k" });
-        Assert.Equal("DryRunOperationException: The request would have succeeded, but the DryRun option is set.", await _kms.RefusedAsync(operation, input));
+        Assert.Equal(
+            "DryRunOperationException: The request would have succeeded, but the DryRun option is set.",
+            await _kms.RefusedAsync(operation, input));
         Assert.StartsWith("AccessDeniedException: User: arn:aws:iam::111122223333:user/nobody is not authorized to perform: kms:",
             await _kms.RefusedAsync(operation, input, KmsBench.Nobody), StringComparison.Ordinal);
         key.State = KmsKeyState.Disabled;
@@ -105,11 +118,17 @@ public sealed class KeyUseTests
     public async Task Re_encryption_moves_a_ciphertext_to_another_key_and_context()
     {
         var (from, to) = (_kms.Keys.Add(new KmsKeySettings()), _kms.Keys.Add(new KmsKeySettings()));
-        var answer = await _kms.CallAsync("ReEncrypt", new { CiphertextBlob = await BlobAsync(from), DestinationKeyId = to.Arn, DestinationEncryptionContext = new { a = "b" } });
+        var answer = await _kms.CallAsync(
+            "ReEncrypt",
+            new { CiphertextBlob = await BlobAsync(from), DestinationKeyId = to.Arn, DestinationEncryptionContext = new { a = "b" } });
         Assert.Equal((from.Arn, to.Arn), (answer.GetProperty("SourceKeyId").GetString(), answer.GetProperty("KeyId").GetString()));
-        var moved = await _kms.CallAsync("Decrypt", new { CiphertextBlob = answer.GetProperty("CiphertextBlob").GetString(), EncryptionContext = new { a = "b" } });
+        var moved = await _kms.CallAsync(
+            "Decrypt", new { CiphertextBlob = answer.GetProperty("CiphertextBlob").GetString(), EncryptionContext = new { a = "b" } });
         Assert.Equal("eA==", moved.GetProperty("Plaintext").GetString());
-        Assert.StartsWith("IncorrectKeyException", await _kms.RefusedAsync("Decrypt", new { CiphertextBlob = await BlobAsync(from), to.KeyId }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "IncorrectKeyException",
+            await _kms.RefusedAsync("Decrypt", new { CiphertextBlob = await BlobAsync(from), to.KeyId }),
+            StringComparison.Ordinal);
     }
 
     private async Task<string> BlobAsync(KmsKey key) =>

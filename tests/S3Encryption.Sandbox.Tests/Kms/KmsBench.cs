@@ -35,7 +35,12 @@ internal sealed class KmsBench
 
     internal static Principal User(string name, params string[] actions) => SigningBench.User(name, "AKIA" + name, "secret") with
     {
-        Policies = [PolicyDocument.Parse(JsonSerializer.Serialize(new { Statement = new { Effect = "Allow", Action = actions, Resource = "*" } }), PolicyKind.Identity)],
+        Policies =
+        [
+            PolicyDocument.Parse(
+                JsonSerializer.Serialize(new { Statement = new { Effect = "Allow", Action = actions, Resource = "*" } }),
+                PolicyKind.Identity),
+        ],
     };
 
     internal async Task<JsonElement> CallAsync(string operation, object? input = null, Principal? caller = null)
@@ -77,5 +82,8 @@ internal sealed class KmsBench
     }
 
     internal static string KeyPolicy(params string[] statements) =>
-        $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements.Select(static statement => statement.Replace('\'', '"')))}}]}""";
+        $$"""
+            {"Version":"2012-10-17","Statement":[
+              {{string.Join(',', statements.Select(static statement => statement.Replace('\'', '"')))}}]}
+            """;
 }

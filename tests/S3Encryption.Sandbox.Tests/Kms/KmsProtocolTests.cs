@@ -67,12 +67,20 @@ public sealed class KmsProtocolTests
         var id = made.GetProperty("KeyMetadata").GetProperty("KeyId").GetString();
         _ = await _kms.CallAsync("CreateAlias", new { AliasName = "alias/made", TargetKeyId = id });
         var key = (await _kms.CallAsync("DescribeKey", new { KeyId = "alias/made" })).GetProperty("KeyMetadata");
-        Assert.Equal((id, "über", "CUSTOMER", "Enabled"), (Text(key, "KeyId"), Text(key, "Description"), Text(key, "KeyManager"), Text(key, "KeyState")));
+        Assert.Equal(
+            (id, "über", "CUSTOMER", "Enabled"),
+            (Text(key, "KeyId"), Text(key, "Description"), Text(key, "KeyManager"), Text(key, "KeyState")));
         Assert.Equal("a", Text((await _kms.CallAsync("ListResourceTags", new { KeyId = id })).GetProperty("Tags")[0], "TagKey"));
         Assert.Equal("alias/made", Text((await _kms.CallAsync("ListAliases", new { KeyId = id })).GetProperty("Aliases")[0], "AliasName"));
         Assert.Equal("default", (await _kms.CallAsync("ListKeyPolicies", new { KeyId = id })).GetProperty("PolicyNames")[0].GetString());
-        Assert.Contains("Enable IAM User Permissions", Text(await _kms.CallAsync("GetKeyPolicy", new { KeyId = id }), "Policy"), StringComparison.Ordinal);
-        Assert.StartsWith("AlreadyExistsException", await _kms.RefusedAsync("CreateAlias", new { AliasName = "alias/made", TargetKeyId = id }), StringComparison.Ordinal);
+        Assert.Contains(
+            "Enable IAM User Permissions",
+            Text(await _kms.CallAsync("GetKeyPolicy", new { KeyId = id }), "Policy"),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "AlreadyExistsException",
+            await _kms.RefusedAsync("CreateAlias", new { AliasName = "alias/made", TargetKeyId = id }),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +89,8 @@ public sealed class KmsProtocolTests
         var key = _kms.Keys.Add(new KmsKeySettings());
         _ = await _kms.CallAsync("EnableKeyRotation", new { key.KeyId, RotationPeriodInDays = 180 });
         var status = await _kms.CallAsync("GetKeyRotationStatus", new { key.KeyId });
-        Assert.Equal((true, 180), (status.GetProperty("KeyRotationEnabled").GetBoolean(), status.GetProperty("RotationPeriodInDays").GetInt32()));
+        Assert.Equal(
+            (true, 180), (status.GetProperty("KeyRotationEnabled").GetBoolean(), status.GetProperty("RotationPeriodInDays").GetInt32()));
         _ = await _kms.CallAsync("DisableKeyRotation", new { key.KeyId });
         Assert.False((await _kms.CallAsync("GetKeyRotationStatus", new { key.KeyId })).GetProperty("KeyRotationEnabled").GetBoolean());
     }
@@ -102,8 +111,11 @@ public sealed class KmsProtocolTests
     {
         _ = _kms.Keys.Add(new KmsKeySettings { Alias = "k" });
         var random = new Random(7);
-        string[] operations = ["Encrypt", "Decrypt", "CreateKey", "ListAliases", "TagResource", "ReEncrypt", "PutKeyPolicy", "GenerateDataKey"];
-        const string Body = """{"KeyId":"alias/k","Plaintext":"eA==","CiphertextBlob":"eA==","Tags":[{"TagKey":"a","TagValue":"b"}],"Limit":5,"EncryptionContext":{"a":"b"},"Policy":"{}","DryRun":false,"DestinationKeyId":"alias/k","KeySpec":"AES_256"}""";
+        string[] operations =
+            ["Encrypt", "Decrypt", "CreateKey", "ListAliases", "TagResource", "ReEncrypt", "PutKeyPolicy", "GenerateDataKey"];
+        const string Body =
+            """{"KeyId":"alias/k","Plaintext":"eA==","CiphertextBlob":"eA==","Tags":[{"TagKey":"a","TagValue":"b"}],"Limit":5"""
+            + ""","EncryptionContext":{"a":"b"},"Policy":"{}","DryRun":false,"DestinationKeyId":"alias/k","KeySpec":"AES_256"}""";
         for (var round = 0; round < 4000; round++)
         {
             var text = Body.ToCharArray();

@@ -10,15 +10,20 @@ internal static class Case
     internal const string Alice = "arn:aws:iam::111122223333:user/alice";
     internal const string Object = "arn:aws:s3:::logs/2026/a.gz";
 
-    internal static PolicyResult Decide(string policy, string principal = Alice, string action = "s3:GetObject", string resource = Object, string context = "") =>
+    internal static PolicyResult Decide(
+        string policy, string principal = Alice, string action = "s3:GetObject", string resource = Object, string context = "") =>
         PolicyEvaluator.Evaluate(PolicyDocument.Parse(policy), new PolicyRequest(action, resource, Principal(principal), Context(context)));
 
     /// <summary>A statement that allows everything under the given condition, in a policy of the current version.</summary>
     internal static string When(string condition, string effect = "Allow", string version = PolicyDocument.CurrentVersion) =>
-        $$$"""{"Version":"{{{version}}}","Statement":{"Effect":"{{{effect}}}","Action":"*","Resource":"*","Condition":{{{condition.Replace('\'', '"')}}}}}""";
+        $$$"""
+            {"Version":"{{{version}}}","Statement":{
+              "Effect":"{{{effect}}}","Action":"*","Resource":"*","Condition":{{{condition.Replace('\'', '"')}}}}}
+            """;
 
     private static PolicyPrincipal? Principal(string text) => text == "" ? null
-        : text.Contains('.', System.StringComparison.Ordinal) && !text.StartsWith("arn:", System.StringComparison.Ordinal) ? PolicyPrincipal.ForService(text)
+        : text.Contains('.', System.StringComparison.Ordinal) && !text.StartsWith("arn:", System.StringComparison.Ordinal)
+            ? PolicyPrincipal.ForService(text)
         : PolicyPrincipal.FromArn(text);
 
     /// <summary><c>key=one|two;other=three</c>; <c>key=</c> is one empty value.</summary>

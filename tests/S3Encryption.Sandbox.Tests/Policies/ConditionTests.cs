@@ -35,7 +35,10 @@ public sealed class ConditionTests
     // Null
     [InlineData("{'Null':{'s3:x-amz-server-side-encryption-customer-algorithm':'true'}}", "", true)]
     [InlineData("{'Null':{'s3:x-amz-server-side-encryption-customer-algorithm':'false'}}", "", false)]
-    [InlineData("{'Null':{'s3:x-amz-server-side-encryption-customer-algorithm':false}}", "s3:x-amz-server-side-encryption-customer-algorithm=AES256", true)]
+    [InlineData(
+        "{'Null':{'s3:x-amz-server-side-encryption-customer-algorithm':false}}",
+        "s3:x-amz-server-side-encryption-customer-algorithm=AES256",
+        true)]
     // Bool
     [InlineData("{'Bool':{'aws:SecureTransport':'false'}}", "aws:SecureTransport=false", true)]
     [InlineData("{'Bool':{'aws:SecureTransport':false}}", "aws:SecureTransport=true", false)]
@@ -88,14 +91,31 @@ public sealed class ConditionTests
     }
 
     [Theory]
-    [InlineData("{'StringEquals':{'s3:prefix':'home/${aws:username}'}}", "aws:username=alice;s3:prefix=home/alice", PolicyDocument.CurrentVersion, true)]
-    [InlineData("{'StringEquals':{'s3:prefix':'home/${aws:username}'}}", "aws:username=alice;s3:prefix=home/alice", PolicyDocument.EarlierVersion, false)]
-    [InlineData("{'StringEquals':{'s3:prefix':'home/${aws:username}'}}", "aws:username=alice;s3:prefix=home/${aws:username}", PolicyDocument.EarlierVersion, true)]
-    [InlineData("{'StringLike':{'s3:prefix':'home/${aws:username}/*'}}", "aws:username=*;s3:prefix=home/bob/x", PolicyDocument.CurrentVersion, false)]
+    [InlineData(
+        "{'StringEquals':{'s3:prefix':'home/${aws:username}'}}",
+        "aws:username=alice;s3:prefix=home/alice",
+        PolicyDocument.CurrentVersion,
+        true)]
+    [InlineData(
+        "{'StringEquals':{'s3:prefix':'home/${aws:username}'}}",
+        "aws:username=alice;s3:prefix=home/alice",
+        PolicyDocument.EarlierVersion,
+        false)]
+    [InlineData(
+        "{'StringEquals':{'s3:prefix':'home/${aws:username}'}}",
+        "aws:username=alice;s3:prefix=home/${aws:username}",
+        PolicyDocument.EarlierVersion,
+        true)]
+    [InlineData(
+        "{'StringLike':{'s3:prefix':'home/${aws:username}/*'}}",
+        "aws:username=*;s3:prefix=home/bob/x",
+        PolicyDocument.CurrentVersion,
+        false)]
     [InlineData("{'StringLike':{'s3:prefix':'a${*}b'}}", "s3:prefix=a*b", PolicyDocument.CurrentVersion, true)]
     [InlineData("{'StringLike':{'s3:prefix':'a${*}b'}}", "s3:prefix=axb", PolicyDocument.CurrentVersion, false)]
     [InlineData("{'StringEquals':{'s3:prefix':'${aws:username}'}}", "s3:prefix=", PolicyDocument.CurrentVersion, false)]
-    public void A_policy_variable_stands_for_the_callers_value_and_never_for_a_wildcard(string condition, string context, string version, bool holds)
+    public void A_policy_variable_stands_for_the_callers_value_and_never_for_a_wildcard(
+        string condition, string context, string version, bool holds)
     {
         var policy = Case.When(condition, version: version);
         Assert.Equal(holds, Case.Decide(policy, context: context).IsAllowed);
@@ -105,7 +125,8 @@ public sealed class ConditionTests
     public void A_policy_variable_without_a_value_takes_its_default()
     {
         const string Policy = """
-            {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::logs/${aws:PrincipalTag/year, '2026'}/*"}}
+            {"Version":"2012-10-17","Statement":{
+              "Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::logs/${aws:PrincipalTag/year, '2026'}/*"}}
             """;
         Assert.True(Case.Decide(Policy).IsAllowed);
         Assert.False(Case.Decide(Policy, context: "aws:PrincipalTag/year=2025").IsAllowed);

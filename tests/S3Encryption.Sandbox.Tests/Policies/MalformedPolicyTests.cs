@@ -21,13 +21,23 @@ public sealed class MalformedPolicyTests
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":[]}]}""", "Statement[0].Action")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","NotAction":"*"}]}""", "Statement[0]")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Resource":"*"}]}""", "Statement[0]")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Principal":"arn:aws:iam::111122223333:root"}]}""", "Statement[0].Principal")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Action":"*","Principal":"arn:aws:iam::111122223333:root"}]}""", "Statement[0].Principal")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Principal":{"Aws":"*"}}]}""", "Statement[0].Principal")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Principal":{"AWS":"arn:aws:iam::111122223333:user/*"}}]}""", "Statement[0].Principal.AWS")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Condition":{"StringEqual":{"a:b":"c"}}}]}""", "Statement[0].Condition.StringEqual")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/99"}}}]}""", "Statement[0].Condition.IpAddress.aws:SourceIp")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Condition":{"NullIfExists":{"a:b":"true"}}}]}""", "Statement[0].Condition.NullIfExists")]
-    [InlineData("""{"Statement":[{"Sid":"a","Effect":"Allow","Action":"*"},{"Sid":"a","Effect":"Allow","Action":"*"}]}""", "Statement[1].Sid")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Action":"*","Principal":{"AWS":"arn:aws:iam::111122223333:user/*"}}]}""",
+        "Statement[0].Principal.AWS")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Action":"*","Condition":{"StringEqual":{"a:b":"c"}}}]}""",
+        "Statement[0].Condition.StringEqual")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Action":"*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/99"}}}]}""",
+        "Statement[0].Condition.IpAddress.aws:SourceIp")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Action":"*","Condition":{"NullIfExists":{"a:b":"true"}}}]}""",
+        "Statement[0].Condition.NullIfExists")]
+    [InlineData(
+        """{"Statement":[{"Sid":"a","Effect":"Allow","Action":"*"},{"Sid":"a","Effect":"Allow","Action":"*"}]}""", "Statement[1].Sid")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":{"a":1}}]}""", "Statement[0].Resource")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"\ud800"}]}""", "Statement[0].Resource")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","\ud800":"x"}]}""", "Statement[0]")]
@@ -48,9 +58,9 @@ public sealed class MalformedPolicyTests
     [Fact]
     public void No_damage_to_a_policy_ends_in_anything_but_a_format_error()
     {
-        const string Policy = """
-            {"Version":"2012-10-17","Id":"x","Statement":[{"Sid":"s","Effect":"Deny","Principal":{"AWS":["*"]},"Action":["s3:*"],"Resource":"*","Condition":{"Bool":{"aws:SecureTransport":[false,"true",1]}}}]}
-            """;
+        const string Policy =
+            """{"Version":"2012-10-17","Id":"x","Statement":[{"Sid":"s","Effect":"Deny","Principal":{"AWS":["*"]},"Action":["s3:*"]"""
+            + ""","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":[false,"true",1]}}}]}""";
         var random = new Random(1);
         for (var round = 0; round < 3000; round++)
         {

@@ -47,7 +47,8 @@ public sealed class AwsCliTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         Assert.Contains("(400)", await FailingAwsAsync("s3", "cp", $"s3://{bucket}/o", Name("none")), StringComparison.Ordinal);
         Assert.Contains(
             "(403)",
-            await FailingAwsAsync("s3", "cp", $"s3://{bucket}/o", Name("none"), "--sse-c", "AES256", "--sse-c-key", "7D139D4BB99FC6B8AAD8CA952AD4D82F"),
+            await FailingAwsAsync(
+                "s3", "cp", $"s3://{bucket}/o", Name("none"), "--sse-c", "AES256", "--sse-c-key", "7D139D4BB99FC6B8AAD8CA952AD4D82F"),
             StringComparison.Ordinal);
     }
 
@@ -55,9 +56,13 @@ public sealed class AwsCliTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     public async Task SSE_C_on_a_new_bucket_is_refused_in_AWSs_words()
     {
         var bucket = await sandbox.BucketAsync();
-        var refused = await FailingAwsAsync("s3", "cp", Write("file", 10), $"s3://{bucket}/o", "--sse-c", "AES256", "--sse-c-key", "fileb://" + Write("key", 32));
+        var refused = await FailingAwsAsync(
+            "s3", "cp", Write("file", 10), $"s3://{bucket}/o", "--sse-c", "AES256", "--sse-c-key", "fileb://" + Write("key", 32));
         Assert.Contains("(AccessDenied) when calling the PutObject operation", refused, StringComparison.Ordinal);
-        Assert.Contains("because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C)", refused, StringComparison.Ordinal);
+        Assert.Contains(
+            "because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C)",
+            refused,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +70,8 @@ public sealed class AwsCliTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         var bucket = await sandbox.BucketAsync();
         _ = await AwsAsync("s3", "cp", Write("file", 20 << 20), $"s3://{bucket}/o", "--sse", "aws:kms");
-        var head = await AwsAsync("s3api", "head-object", "--bucket", bucket, "--key", "o", "--query", "[ServerSideEncryption,SSEKMSKeyId]", "--output", "text");
+        var head = await AwsAsync(
+            "s3api", "head-object", "--bucket", bucket, "--key", "o", "--query", "[ServerSideEncryption,SSEKMSKeyId]", "--output", "text");
         Assert.Equal("aws:kms\t" + sandbox.Server.Keys.Find("alias/aws/s3")!.Arn, head.Trim());
     }
 

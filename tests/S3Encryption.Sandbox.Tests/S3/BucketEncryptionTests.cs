@@ -53,12 +53,20 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     [Theory]
     [InlineData("<ServerSideEncryptionConfiguration/>")]
     [InlineData("<ServerSideEncryptionConfiguration><Rule/><Rule/></ServerSideEncryptionConfiguration>")]
-    [InlineData("<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>ROT13</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>")]
-    [InlineData("<ServerSideEncryptionConfiguration><Rule><BlockedEncryptionTypes><EncryptionType>SSE-S3</EncryptionType></BlockedEncryptionTypes></Rule></ServerSideEncryptionConfiguration>")]
+    [InlineData(
+        "<ServerSideEncryptionConfiguration><Rule>"
+            + "<ApplyServerSideEncryptionByDefault><SSEAlgorithm>ROT13</SSEAlgorithm></ApplyServerSideEncryptionByDefault>"
+            + "</Rule></ServerSideEncryptionConfiguration>")]
+    [InlineData(
+        "<ServerSideEncryptionConfiguration><Rule>"
+            + "<BlockedEncryptionTypes><EncryptionType>SSE-S3</EncryptionType></BlockedEncryptionTypes>"
+            + "</Rule></ServerSideEncryptionConfiguration>")]
     [InlineData("<Other/>")]
     [InlineData("no xml")]
     [InlineData("")]
-    [InlineData("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><ServerSideEncryptionConfiguration>&b;</ServerSideEncryptionConfiguration>")]
+    [InlineData(
+        "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>"
+            + "<ServerSideEncryptionConfiguration>&b;</ServerSideEncryptionConfiguration>")]
     public async Task A_document_that_is_none_is_refused_and_changes_nothing(string document)
     {
         var bucket = await sandbox.BucketAsync();
@@ -73,7 +81,8 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
         var bucket = await sandbox.BucketAsync();
         var put = await _admin.SendAsync("PUT", $"/{bucket}?encryption", SandboxFixture.EncryptionDocument("AES256", "some-key"));
         Assert.Equal(
-            (400, "InvalidArgument", "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse"), put.Error);
+            (400, "InvalidArgument", "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse"),
+            put.Error);
     }
 
     [Fact]
@@ -81,7 +90,9 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     {
         foreach (var method in new[] { "GET", "PUT", "DELETE" })
         {
-            Assert.Equal((404, "NoSuchBucket", "The specified bucket does not exist"), (await _admin.SendAsync(method, "/no-such-bucket?encryption")).Error);
+            Assert.Equal(
+                (404, "NoSuchBucket", "The specified bucket does not exist"),
+                (await _admin.SendAsync(method, "/no-such-bucket?encryption")).Error);
         }
     }
 
@@ -93,7 +104,12 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
         Assert.Equal(200, (await auditor.SendAsync("GET", $"/{bucket}?encryption")).Status);
         var put = await auditor.SendAsync("PUT", $"/{bucket}?encryption", SandboxFixture.EncryptionDocument("AES256"));
         Assert.Equal(
-            (403, "AccessDenied", $"User: arn:aws:iam::111122223333:user/auditor is not authorized to perform: s3:PutEncryptionConfiguration on resource: \"arn:aws:s3:::{bucket}\" because no identity-based policy allows the s3:PutEncryptionConfiguration action"),
+            (
+                403,
+                "AccessDenied",
+                "User: arn:aws:iam::111122223333:user/auditor is not authorized to perform: s3:PutEncryptionConfiguration "
+                    + $"on resource: \"arn:aws:s3:::{bucket}\" "
+                    + "because no identity-based policy allows the s3:PutEncryptionConfiguration action"),
             put.Error);
     }
 }

@@ -7,8 +7,10 @@ namespace S3Encryption.Sandbox.Tests.S3;
 
 public sealed class BucketTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
-    private const string PublicRead =
-        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::BUCKET/*"}]}""";
+    private const string PublicRead = """
+        {"Version":"2012-10-17","Statement":[
+          {"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::BUCKET/*"}]}
+        """;
 
     private readonly SandboxClient _admin = sandbox.Admin;
 
@@ -28,10 +30,12 @@ public sealed class BucketTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         var bucket = await sandbox.BucketAsync();
         _ = await _admin.SendAsync("PUT", $"/{bucket}/o", "x");
-        Assert.Equal((409, "BucketNotEmpty", "The bucket you tried to delete is not empty"), (await _admin.SendAsync("DELETE", "/" + bucket)).Error);
+        Assert.Equal(
+            (409, "BucketNotEmpty", "The bucket you tried to delete is not empty"), (await _admin.SendAsync("DELETE", "/" + bucket)).Error);
         _ = await _admin.SendAsync("DELETE", $"/{bucket}/o");
         Assert.Equal(204, (await _admin.SendAsync("DELETE", "/" + bucket)).Status);
-        Assert.Equal((404, "NoSuchBucket", "The specified bucket does not exist"), (await _admin.SendAsync("GET", $"/{bucket}?list-type=2")).Error);
+        Assert.Equal(
+            (404, "NoSuchBucket", "The specified bucket does not exist"), (await _admin.SendAsync("GET", $"/{bucket}?list-type=2")).Error);
     }
 
     [Fact]
@@ -42,12 +46,15 @@ public sealed class BucketTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         Assert.Equal(200, (await _admin.SendAsync("PUT", "/" + bucket)).Status);
         Assert.Equal(200, (await _admin.SendAsync("HEAD", $"/{bucket}/o")).Status);
 
-        await using var frankfurt = await SandboxServer.StartAsync(new SandboxOptions { Region = "eu-central-1" }, TestContext.Current.CancellationToken);
+        await using var frankfurt = await SandboxServer.StartAsync(
+            new SandboxOptions { Region = "eu-central-1" }, TestContext.Current.CancellationToken);
         using var admin = new SandboxClient(frankfurt, frankfurt.Principals.All[0]);
         const string Here = "<CreateBucketConfiguration><LocationConstraint>eu-central-1</LocationConstraint></CreateBucketConfiguration>";
         Assert.Equal("IllegalLocationConstraintException", (await admin.SendAsync("PUT", "/there")).Error.Code);
         Assert.Equal(200, (await admin.SendAsync("PUT", "/there", Here)).Status);
-        Assert.Equal((409, "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it."), (await admin.SendAsync("PUT", "/there", Here)).Error);
+        Assert.Equal(
+            (409, "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it."),
+            (await admin.SendAsync("PUT", "/there", Here)).Error);
         Assert.Equal("eu-central-1", (await admin.SendAsync("HEAD", "/there"))["x-amz-bucket-region"]);
         Assert.Equal("eu-central-1", (await admin.SendAsync("GET", "/there?location")).Element("LocationConstraint"));
     }
@@ -55,12 +62,15 @@ public sealed class BucketTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     [Fact]
     public async Task A_bucket_elsewhere_names_its_Region_to_who_signs_for_another()
     {
-        const string Elsewhere = "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>";
+        const string Elsewhere =
+            "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>";
         Assert.Equal(200, (await _admin.SendAsync("PUT", "/in-ireland", Elsewhere)).Status);
         var get = await _admin.SendAsync("GET", "/in-ireland?encryption");
         Assert.Equal((400, "AuthorizationHeaderMalformed"), (get.Error.Status, get.Error.Code));
         Assert.Equal(("eu-west-1", "eu-west-1"), (get.Element("Region"), get["x-amz-bucket-region"]));
-        Assert.Equal((400, "eu-west-1"), (await _admin.SendAsync("HEAD", "/in-ireland") is var head ? (head.Status, head["x-amz-bucket-region"]) : default));
+        Assert.Equal(
+            (400, "eu-west-1"),
+            (await _admin.SendAsync("HEAD", "/in-ireland") is var head ? (head.Status, head["x-amz-bucket-region"]) : default));
     }
 
     [Fact]
@@ -78,7 +88,9 @@ public sealed class BucketTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         var policy = PublicRead.Replace("BUCKET", bucket);
         _ = await _admin.SendAsync("PUT", $"/{bucket}/o", "public");
         Assert.Equal("true", (await _admin.SendAsync("GET", $"/{bucket}?publicAccessBlock")).Element("RestrictPublicBuckets"));
-        Assert.Equal((403, "AccessDenied"), (await _admin.SendAsync("PUT", $"/{bucket}?policy", policy)).Error is var (status, code, _) ? (status, code) : default);
+        Assert.Equal(
+            (403, "AccessDenied"),
+            (await _admin.SendAsync("PUT", $"/{bucket}?policy", policy)).Error is var (status, code, _) ? (status, code) : default);
         Assert.Equal("NoSuchBucketPolicy", (await _admin.SendAsync("GET", $"/{bucket}?policy")).Error.Code);
         Assert.Equal(204, (await _admin.SendAsync("DELETE", $"/{bucket}?publicAccessBlock")).Status);
         Assert.Equal(204, (await _admin.SendAsync("PUT", $"/{bucket}?policy", policy)).Status);
@@ -87,7 +99,10 @@ public sealed class BucketTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         using var nobody = sandbox.As(null);
         Assert.Equal("public", (await nobody.SendAsync("GET", $"/{bucket}/o")).Text);
         Assert.Equal(403, (await nobody.SendAsync("PUT", $"/{bucket}/o", "x")).Status);
-        _ = await _admin.SendAsync("PUT", $"/{bucket}?publicAccessBlock", "<PublicAccessBlockConfiguration><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>");
+        _ = await _admin.SendAsync(
+            "PUT",
+            $"/{bucket}?publicAccessBlock",
+            "<PublicAccessBlockConfiguration><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>");
         Assert.Equal(403, (await nobody.SendAsync("GET", $"/{bucket}/o")).Status);
     }
 
@@ -97,12 +112,18 @@ public sealed class BucketTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         var bucket = await sandbox.BucketAsync();
         var policy = """
             {"Version":"2012-10-17","Statement":[
-              {"Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::BUCKET/*","Condition":{"StringNotEquals":{"s3:x-amz-server-side-encryption":"aws:kms"}}},
-              {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::BUCKET","arn:aws:s3:::BUCKET/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}
+              {"Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::BUCKET/*",
+               "Condition":{"StringNotEquals":{"s3:x-amz-server-side-encryption":"aws:kms"}}},
+              {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::BUCKET","arn:aws:s3:::BUCKET/*"],
+               "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}
             """.Replace("BUCKET", bucket);
         Assert.Equal(204, (await _admin.SendAsync("PUT", $"/{bucket}?policy", policy)).Status);
         Assert.Equal(
-            (403, "AccessDenied", $"User: arn:aws:iam::111122223333:user/admin is not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::{bucket}/o\" with an explicit deny in a resource-based policy"),
+            (
+                403,
+                "AccessDenied",
+                "User: arn:aws:iam::111122223333:user/admin is not authorized to perform: s3:PutObject "
+                    + $"on resource: \"arn:aws:s3:::{bucket}/o\" with an explicit deny in a resource-based policy"),
             (await _admin.SendAsync("PUT", $"/{bucket}/o", "x")).Error);
         Assert.Equal(200, (await _admin.SendAsync("PUT", $"/{bucket}/o", "x", ("x-amz-server-side-encryption", "aws:kms"))).Status);
         using var plain = sandbox.As("admin", tls: false);
@@ -112,12 +133,17 @@ public sealed class BucketTests(SandboxFixture sandbox) : IClassFixture<SandboxF
 
     [Theory]
     [InlineData("not json")]
-    [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::another-bucket/*"}]}""")]
+    [InlineData("""
+        {"Version":"2012-10-17","Statement":[
+          {"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::another-bucket/*"}]}
+        """)]
     [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow"}]}""")]
     public async Task A_policy_that_is_none_is_refused(string policy)
     {
         var bucket = await sandbox.BucketAsync();
-        Assert.Equal((400, "MalformedPolicy"), (await _admin.SendAsync("PUT", $"/{bucket}?policy", policy)).Error is var (status, code, _) ? (status, code) : default);
+        Assert.Equal(
+            (400, "MalformedPolicy"),
+            (await _admin.SendAsync("PUT", $"/{bucket}?policy", policy)).Error is var (status, code, _) ? (status, code) : default);
     }
 
     [Fact]

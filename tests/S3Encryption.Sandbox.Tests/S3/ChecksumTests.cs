@@ -16,7 +16,9 @@ public sealed class ChecksumTests(SandboxFixture sandbox) : IClassFixture<Sandbo
     private static readonly byte[] Check = "123456789"u8.ToArray();
     private readonly SandboxClient _admin = sandbox.Admin;
 
-    /// <summary>The check values of the catalogue of parametrised CRC algorithms (CRC-32/ISO-HDLC, CRC-32/ISCSI, CRC-64/NVME), and of the digests.</summary>
+    /// <summary>
+    /// The check values of the catalogue of parametrised CRC algorithms (CRC-32/ISO-HDLC, CRC-32/ISCSI, CRC-64/NVME), and of the digests.
+    /// </summary>
     public static TheoryData<string, string> CheckValues() => new()
     {
         { "CRC32", "CBF43926" },
@@ -97,15 +99,21 @@ public sealed class ChecksumTests(SandboxFixture sandbox) : IClassFixture<Sandbo
         var bucket = await sandbox.BucketAsync();
         byte[] first = RandomNumberGenerator.GetBytes(5 << 20), last = RandomNumberGenerator.GetBytes(1234);
         var whole = new byte[8];
-        BinaryPrimitives.WriteUInt64BigEndian(whole, Crc.Crc64Nvme.Update(Crc.Crc64Nvme.Initial, [.. first, .. last]) ^ Crc.Crc64Nvme.Initial);
+        BinaryPrimitives.WriteUInt64BigEndian(
+            whole, Crc.Crc64Nvme.Update(Crc.Crc64Nvme.Initial, [.. first, .. last]) ^ Crc.Crc64Nvme.Initial);
         var begun = await _admin.SendAsync("POST", $"/{bucket}/o?uploads", null, ("x-amz-checksum-algorithm", "CRC64NVME"));
         Assert.Equal("FULL_OBJECT", begun["x-amz-checksum-type"]);
         var id = begun.Element("UploadId");
         var one = await _admin.SendAsync("PUT", $"/{bucket}/o?partNumber=1&uploadId={id}", first);
         var two = await _admin.SendAsync("PUT", $"/{bucket}/o?partNumber=2&uploadId={id}", last);
-        var document = $"<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>{one["ETag"]}</ETag></Part><Part><PartNumber>2</PartNumber><ETag>{two["ETag"]}</ETag></Part></CompleteMultipartUpload>";
-        Assert.Equal("BadDigest", (await _admin.SendAsync("POST", $"/{bucket}/o?uploadId={id}", document, ("x-amz-checksum-crc64nvme", Convert.ToBase64String(new byte[8])))).Error.Code);
-        var done = await _admin.SendAsync("POST", $"/{bucket}/o?uploadId={id}", document, ("x-amz-checksum-crc64nvme", Convert.ToBase64String(whole)));
+        var document = "<CompleteMultipartUpload>"
+            + $"<Part><PartNumber>1</PartNumber><ETag>{one["ETag"]}</ETag></Part>"
+            + $"<Part><PartNumber>2</PartNumber><ETag>{two["ETag"]}</ETag></Part></CompleteMultipartUpload>";
+        var refused = await _admin.SendAsync(
+            "POST", $"/{bucket}/o?uploadId={id}", document, ("x-amz-checksum-crc64nvme", Convert.ToBase64String(new byte[8])));
+        Assert.Equal("BadDigest", refused.Error.Code);
+        var done = await _admin.SendAsync(
+            "POST", $"/{bucket}/o?uploadId={id}", document, ("x-amz-checksum-crc64nvme", Convert.ToBase64String(whole)));
         Assert.Equal((200, Convert.ToBase64String(whole)), (done.Status, done.Element("ChecksumCRC64NVME")));
     }
 }

@@ -29,7 +29,8 @@ public sealed class CopyTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         byte[] sourceKey = SseCHeaders.NewKey(), targetKey = SseCHeaders.NewKey();
         Assert.Equal(200, (await _admin.SendAsync("PUT", $"/{bucket}/source", Body, Headers(source, sourceKey))).Status);
         (string, string)[] opening = source == "SSE-C" ? SseCHeaders.For(sourceKey, SseCHeaders.OfSource) : [];
-        var copy = await _admin.SendAsync("PUT", $"/{bucket}/target", null, [("x-amz-copy-source", $"/{bucket}/source"), .. opening, .. Headers(target, targetKey)]);
+        var copy = await _admin.SendAsync(
+            "PUT", $"/{bucket}/target", null, [("x-amz-copy-source", $"/{bucket}/source"), .. opening, .. Headers(target, targetKey)]);
         Assert.Equal(200, copy.Status);
         var get = await _admin.SendAsync("GET", $"/{bucket}/target", null, target == "SSE-C" ? SseCHeaders.For(targetKey) : []);
         Assert.Equal(Body, get.Body);
@@ -46,9 +47,14 @@ public sealed class CopyTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         _ = await _admin.SendAsync("PUT", $"/{bucket}/source", Body, SseCHeaders.For(SseCHeaders.NewKey()));
         var from = ("x-amz-copy-source", $"/{bucket}/source");
         Assert.Equal("InvalidRequest", (await _admin.SendAsync("PUT", $"/{bucket}/t", null, from)).Error.Code);
-        var wrong = await _admin.SendAsync("PUT", $"/{bucket}/t", null, [from, .. SseCHeaders.For(SseCHeaders.NewKey(), SseCHeaders.OfSource)]);
+        var wrong = await _admin.SendAsync(
+            "PUT", $"/{bucket}/t", null, [from, .. SseCHeaders.For(SseCHeaders.NewKey(), SseCHeaders.OfSource)]);
         Assert.Equal(
-            (403, "AccessDenied", "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key."), wrong.Error);
+            (
+                403,
+                "AccessDenied",
+                "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key."),
+            wrong.Error);
         Assert.Equal(404, (await _admin.SendAsync("HEAD", $"/{bucket}/t")).Status);
     }
 
@@ -60,11 +66,17 @@ public sealed class CopyTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         _ = await _admin.SendAsync("PUT", $"/{bucket}/o", Body, ("x-amz-meta-a", "1"));
         var from = ("x-amz-copy-source", $"/{bucket}/o");
         Assert.Equal(
-            (400, "InvalidRequest", "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes."),
+            (
+                400,
+                "InvalidRequest",
+                "This copy request is illegal because it is trying to copy an object to itself "
+                    + "without changing the object's metadata, storage class, website redirect location or encryption attributes."),
             (await _admin.SendAsync("PUT", $"/{bucket}/o", null, from)).Error);
         Assert.Equal(200, (await _admin.SendAsync("PUT", $"/{bucket}/o", null, from, (Sse, "aws:kms"))).Status);
         Assert.Equal("1", (await _admin.SendAsync("HEAD", $"/{bucket}/o"))["x-amz-meta-a"]);
-        Assert.Equal(200, (await _admin.SendAsync("PUT", $"/{bucket}/o", null, from, ("x-amz-metadata-directive", "REPLACE"), ("x-amz-meta-b", "2"))).Status);
+        var replaced = await _admin.SendAsync(
+            "PUT", $"/{bucket}/o", null, from, ("x-amz-metadata-directive", "REPLACE"), ("x-amz-meta-b", "2"));
+        Assert.Equal(200, replaced.Status);
         var head = await _admin.SendAsync("HEAD", $"/{bucket}/o");
         Assert.Equal((null, "2"), (head["x-amz-meta-a"], head["x-amz-meta-b"]));
     }
@@ -76,7 +88,8 @@ public sealed class CopyTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         var put = await _admin.SendAsync("PUT", $"/{bucket}/o", Body);
         var from = ("x-amz-copy-source", $"/{bucket}/o");
         Assert.Equal(412, (await _admin.SendAsync("PUT", $"/{bucket}/t", null, from, ("x-amz-copy-source-if-match", "\"0\""))).Status);
-        Assert.Equal(412, (await _admin.SendAsync("PUT", $"/{bucket}/t", null, from, ("x-amz-copy-source-if-none-match", put["ETag"]!))).Status);
+        Assert.Equal(
+            412, (await _admin.SendAsync("PUT", $"/{bucket}/t", null, from, ("x-amz-copy-source-if-none-match", put["ETag"]!))).Status);
         Assert.Equal(200, (await _admin.SendAsync("PUT", $"/{bucket}/t", null, from, ("x-amz-copy-source-if-match", put["ETag"]!))).Status);
     }
 
@@ -95,8 +108,10 @@ public sealed class CopyTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     public async Task A_source_that_is_not_there_or_not_named_rightly_is_said_to_be()
     {
         var bucket = await sandbox.BucketAsync();
-        Assert.Equal("NoSuchKey", (await _admin.SendAsync("PUT", $"/{bucket}/t", null, ("x-amz-copy-source", $"/{bucket}/none"))).Error.Code);
-        Assert.Equal("NoSuchBucket", (await _admin.SendAsync("PUT", $"/{bucket}/t", null, ("x-amz-copy-source", "/no-such-bucket/k"))).Error.Code);
+        Assert.Equal(
+            "NoSuchKey", (await _admin.SendAsync("PUT", $"/{bucket}/t", null, ("x-amz-copy-source", $"/{bucket}/none"))).Error.Code);
+        Assert.Equal(
+            "NoSuchBucket", (await _admin.SendAsync("PUT", $"/{bucket}/t", null, ("x-amz-copy-source", "/no-such-bucket/k"))).Error.Code);
         Assert.Equal("InvalidArgument", (await _admin.SendAsync("PUT", $"/{bucket}/t", null, ("x-amz-copy-source", bucket))).Error.Code);
     }
 

@@ -15,31 +15,40 @@ public sealed class HostileRequestTests(SandboxFixture sandbox) : IClassFixture<
 
     private static readonly string[] Parameters =
     [
-        "acl", "encryption", "policy", "tagging", "uploads", "uploadId", "partNumber", "list-type", "max-keys", "delete", "location", "versionId", "prefix",
-        "delimiter", "marker", "continuation-token", "encoding-type", "publicAccessBlock", "policyStatus", "max-parts", "part-number-marker", "response-content-type",
+        "acl", "encryption", "policy", "tagging", "uploads", "uploadId", "partNumber", "list-type", "max-keys", "delete", "location",
+        "versionId", "prefix", "delimiter", "marker", "continuation-token", "encoding-type", "publicAccessBlock", "policyStatus",
+        "max-parts", "part-number-marker", "response-content-type",
     ];
 
-    private static readonly string[] ParameterValues = ["", "0", "-1", "1", "2", "99999999999", "abc", "%00", "a%0D%0Ab", "null", "%F0%9F%98%80"];
+    private static readonly string[] ParameterValues =
+    [
+        "", "0", "-1", "1", "2", "99999999999", "abc", "%00", "a%0D%0Ab", "null", "%F0%9F%98%80",
+    ];
 
     private static readonly string[] Headers =
     [
         "Range", "If-Match", "If-None-Match", "x-amz-copy-source", "x-amz-copy-source-range", "x-amz-server-side-encryption",
         "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-context", "x-amz-server-side-encryption-customer-key",
-        "x-amz-server-side-encryption-customer-algorithm", "x-amz-server-side-encryption-customer-key-MD5", "x-amz-checksum-crc32", "x-amz-checksum-algorithm",
-        "x-amz-checksum-type", "Content-MD5", "x-amz-tagging", "x-amz-metadata-directive", "x-amz-storage-class", "x-amz-mp-object-size", "x-amz-meta-x",
+        "x-amz-server-side-encryption-customer-algorithm", "x-amz-server-side-encryption-customer-key-MD5", "x-amz-checksum-crc32",
+        "x-amz-checksum-algorithm", "x-amz-checksum-type", "Content-MD5", "x-amz-tagging", "x-amz-metadata-directive",
+        "x-amz-storage-class", "x-amz-mp-object-size", "x-amz-meta-x",
     ];
 
     private static readonly string[] HeaderValues =
     [
-        "*", "AES256", "aws:kms", "aws:kms:dsse", "bytes=0-0", "bytes=-5", "bytes=9-1", "bytes=99999999999999999999-", "hostile/k", "hostile", "e30=",
-        "eyJhIjpudWxsfQ==", "AAAA", "\"x\"", "CRC32", "FULL_OBJECT", "a=b&a=c", "REPLACE", "arn:aws:kms:us-east-1:111122223333:key/x", "alias/aws/s3",
+        "*", "AES256", "aws:kms", "aws:kms:dsse", "bytes=0-0", "bytes=-5", "bytes=9-1", "bytes=99999999999999999999-", "hostile/k",
+        "hostile", "e30=", "eyJhIjpudWxsfQ==", "AAAA", "\"x\"", "CRC32", "FULL_OBJECT", "a=b&a=c", "REPLACE",
+        "arn:aws:kms:us-east-1:111122223333:key/x", "alias/aws/s3",
     ];
 
     private static readonly string[] Bodies =
     [
-        "", "x", "<Delete><Object><Key>a</Key></Object></Delete>", string.Concat(Enumerable.Repeat("<a>", 5000)), "{\"Statement\":[]}", "[]",
-        "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>x</ETag></Part></CompleteMultipartUpload>", "<Tagging><TagSet/></Tagging>",
-        "<CreateBucketConfiguration/>", "\u0000\uFFFE",
+        "", "x",
+        "<Delete><Object><Key>a</Key></Object></Delete>",
+        string.Concat(Enumerable.Repeat("<a>", 5000)),
+        "{\"Statement\":[]}", "[]",
+        "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>x</ETag></Part></CompleteMultipartUpload>",
+        "<Tagging><TagSet/></Tagging>", "<CreateBucketConfiguration/>", "\u0000\uFFFE",
     ];
 
     [Fact]
@@ -54,7 +63,10 @@ public sealed class HostileRequestTests(SandboxFixture sandbox) : IClassFixture<
             {
                 var content = method is "PUT" or "POST" or "PATCH" ? System.Text.Encoding.UTF8.GetBytes(body) : null;
                 var answer = await sandbox.Admin.SendAsync(
-                    method, path + (query.Length == 0 ? "" : "?" + string.Join('&', query.Distinct())), content, [.. headers.DistinctBy(one => one.name, StringComparer.OrdinalIgnoreCase)]);
+                    method,
+                    path + (query.Length == 0 ? "" : "?" + string.Join('&', query.Distinct())),
+                    content,
+                    [.. headers.DistinctBy(one => one.name, StringComparer.OrdinalIgnoreCase)]);
                 Assert.NotEqual(500, answer.Status);
             },
             iter: 1500,

@@ -34,7 +34,8 @@ public sealed class ListingTests(SandboxFixture sandbox) : IClassFixture<Sandbox
                 for (var pages = 0; pages < 20; pages++)
                 {
                     var page = await _admin.SendAsync("GET", $"/{bucket}?{version}&max-keys={size}&delimiter={delimiter}{next}");
-                    var names = page.Elements("Key").Concat(page.Xml.Descendants().Where(e => e.Name.LocalName == "CommonPrefixes").Select(e => e.Value)).ToList();
+                    var prefixes = page.Xml.Descendants().Where(e => e.Name.LocalName == "CommonPrefixes").Select(e => e.Value);
+                    var names = page.Elements("Key").Concat(prefixes).ToList();
                     Assert.InRange(names.Count, 1, size);
                     all.AddRange(names);
                     if (page.Element("IsTruncated") == "false")
@@ -47,7 +48,9 @@ public sealed class ListingTests(SandboxFixture sandbox) : IClassFixture<Sandbox
                         : "&marker=" + Uri.EscapeDataString(page.Element("NextMarker") ?? names[^1]);
                 }
 
-                Assert.Equal(delimiter.Length == 0 ? Keys : ["a", "b/", "c+ d", "z/"], delimiter.Length == 0 ? all : all.Order(StringComparer.Ordinal));
+                Assert.Equal(
+                    delimiter.Length == 0 ? Keys : ["a", "b/", "c+ d", "z/"],
+                    delimiter.Length == 0 ? all : all.Order(StringComparer.Ordinal));
             }
         }
     }
@@ -57,7 +60,8 @@ public sealed class ListingTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     {
         var bucket = await FilledAsync();
         Assert.Equal(["b/1", "b/2"], (await _admin.SendAsync("GET", $"/{bucket}?list-type=2&prefix=b%2F&delimiter=/")).Elements("Key"));
-        Assert.Equal(["b/3/x", "c+ d"], (await _admin.SendAsync("GET", $"/{bucket}?list-type=2&start-after=b/2&max-keys=2")).Elements("Key"));
+        Assert.Equal(
+            ["b/3/x", "c+ d"], (await _admin.SendAsync("GET", $"/{bucket}?list-type=2&start-after=b/2&max-keys=2")).Elements("Key"));
         Assert.Equal(["c%2B+d"], (await _admin.SendAsync("GET", $"/{bucket}?list-type=2&prefix=c&encoding-type=url")).Elements("Key"));
         Assert.Equal("InvalidArgument", (await _admin.SendAsync("GET", $"/{bucket}?list-type=2&max-keys=many")).Error.Code);
         Assert.Equal("InvalidArgument", (await _admin.SendAsync("GET", $"/{bucket}?list-type=2&continuation-token=%21")).Error.Code);
@@ -73,7 +77,8 @@ public sealed class ListingTests(SandboxFixture sandbox) : IClassFixture<Sandbox
 
         var first = await _admin.SendAsync("GET", "/?prefix=list-&max-buckets=2");
         Assert.Equal(["list-a", "list-b"], first.Elements("Name"));
-        var second = await _admin.SendAsync("GET", "/?prefix=list-&max-buckets=2&continuation-token=" + Uri.EscapeDataString(first.Element("ContinuationToken")!));
+        var second = await _admin.SendAsync(
+            "GET", "/?prefix=list-&max-buckets=2&continuation-token=" + Uri.EscapeDataString(first.Element("ContinuationToken")!));
         Assert.Equal(["list-c"], second.Elements("Name"));
     }
 

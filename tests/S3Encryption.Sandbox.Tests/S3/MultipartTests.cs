@@ -75,7 +75,8 @@ public sealed class MultipartTests(SandboxFixture sandbox) : IClassFixture<Sandb
         var bucket = await sandbox.BucketAsync();
         var target = $"/{bucket}/o";
         var kms = sandbox.Server.Keys.Add(new KmsKeySettings());
-        var id = await BeginAsync(target, ("x-amz-server-side-encryption", "aws:kms"), ("x-amz-server-side-encryption-aws-kms-key-id", kms.Arn));
+        var id = await BeginAsync(
+            target, ("x-amz-server-side-encryption", "aws:kms"), ("x-amz-server-side-encryption-aws-kms-key-id", kms.Arn));
         var part = await _admin.SendAsync("PUT", $"{target}?partNumber=1&uploadId={id}", Last);
         Assert.Equal(kms.Arn, part["x-amz-server-side-encryption-aws-kms-key-id"]);
         kms.State = KmsKeyState.Disabled;
@@ -99,7 +100,9 @@ public sealed class MultipartTests(SandboxFixture sandbox) : IClassFixture<Sandb
         Assert.Equal("InvalidPart", (await CompleteAsync(target, id, (3, one.ETag))).Error.Code);
         Assert.Equal("MalformedXML", (await CompleteAsync(target, id)).Error.Code);
         Assert.Equal(200, (await CompleteAsync(target, id, (2, two.ETag))).Status);
-        Assert.Equal((404, "NoSuchUpload"), (await CompleteAsync(target, id, (2, two.ETag))).Error is var (status, code, _) ? (status, code) : default);
+        Assert.Equal(
+            (404, "NoSuchUpload"),
+            (await CompleteAsync(target, id, (2, two.ETag))).Error is var (status, code, _) ? (status, code) : default);
     }
 
     [Fact]
@@ -126,10 +129,10 @@ public sealed class MultipartTests(SandboxFixture sandbox) : IClassFixture<Sandb
         var id = await BeginAsync(target);
         var url = $"{target}?partNumber=1&uploadId={id}";
         Assert.Equal(400, (await _admin.SendAsync("PUT", url, null, ("x-amz-copy-source", $"/{bucket}/source"))).Status);
-        Assert.Equal("InvalidArgument", (await _admin.SendAsync(
-            "PUT", url, null, [("x-amz-copy-source", $"{bucket}/source"), ("x-amz-copy-source-range", $"bytes=0-{Five.Length}"), .. SseCHeaders.For(key, SseCHeaders.OfSource)])).Error.Code);
-        var copy = await _admin.SendAsync(
-            "PUT", url, null, [("x-amz-copy-source", $"{bucket}/source"), ("x-amz-copy-source-range", "bytes=10-19"), .. SseCHeaders.For(key, SseCHeaders.OfSource)]);
+        (string, string)[] from = [("x-amz-copy-source", $"{bucket}/source"), .. SseCHeaders.For(key, SseCHeaders.OfSource)];
+        var beyond = await _admin.SendAsync("PUT", url, null, [.. from, ("x-amz-copy-source-range", $"bytes=0-{Five.Length}")]);
+        Assert.Equal("InvalidArgument", beyond.Error.Code);
+        var copy = await _admin.SendAsync("PUT", url, null, [.. from, ("x-amz-copy-source-range", "bytes=10-19")]);
         Assert.Equal(200, copy.Status);
         _ = await CompleteAsync(target, id, (1, copy.Element("ETag")!.Trim('"')));
         Assert.Equal(Five[10..20], (await _admin.SendAsync("GET", target)).Body);
@@ -145,6 +148,7 @@ public sealed class MultipartTests(SandboxFixture sandbox) : IClassFixture<Sandb
     private Task<Answer> CompleteAsync(string target, string id, params (int Number, string ETag)[] parts) => _admin.SendAsync(
         "POST",
         $"{target}?uploadId={id}",
-        "<CompleteMultipartUpload>" + string.Concat(parts.Select(part => $"<Part><PartNumber>{part.Number}</PartNumber><ETag>\"{part.ETag}\"</ETag></Part>"))
+        "<CompleteMultipartUpload>"
+            + string.Concat(parts.Select(part => $"<Part><PartNumber>{part.Number}</PartNumber><ETag>\"{part.ETag}\"</ETag></Part>"))
             + "</CompleteMultipartUpload>");
 }

@@ -46,7 +46,9 @@ public sealed class ObjectTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         var bucket = await sandbox.BucketAsync();
         Assert.Equal(200, (await _admin.SendAsync("PUT", $"/{bucket}/" + new string('k', 1024), "x")).Status);
-        Assert.Equal((400, "KeyTooLongError", "Your key is too long"), (await _admin.SendAsync("PUT", $"/{bucket}/" + new string('k', 1025), "x")).Error);
+        Assert.Equal(
+            (400, "KeyTooLongError", "Your key is too long"),
+            (await _admin.SendAsync("PUT", $"/{bucket}/" + new string('k', 1025), "x")).Error);
     }
 
     [Fact]
@@ -54,7 +56,13 @@ public sealed class ObjectTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         var bucket = await sandbox.BucketAsync();
         _ = await _admin.SendAsync(
-            "PUT", $"/{bucket}/o", "x", ("Content-Type", "text/x-thing"), ("Cache-Control", "no-store"), ("x-amz-meta-Owner", "me"), ("x-amz-storage-class", "STANDARD_IA"));
+            "PUT",
+            $"/{bucket}/o",
+            "x",
+            ("Content-Type", "text/x-thing"),
+            ("Cache-Control", "no-store"),
+            ("x-amz-meta-Owner", "me"),
+            ("x-amz-storage-class", "STANDARD_IA"));
         var head = await _admin.SendAsync("HEAD", $"/{bucket}/o");
         Assert.Equal(
             ("text/x-thing", "no-store", "me", "STANDARD_IA", "1"),
@@ -107,8 +115,10 @@ public sealed class ObjectTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         var notModified = await _admin.SendAsync("GET", $"/{bucket}/o", null, ("If-None-Match", etag));
         Assert.Equal((304, 0, etag), (notModified.Status, notModified.Body.Length, notModified["ETag"]));
         Assert.Equal(412, (await _admin.SendAsync("GET", $"/{bucket}/o", null, ("If-Match", "\"0\""))).Status);
-        Assert.Equal(304, (await _admin.SendAsync("HEAD", $"/{bucket}/o", null, ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"))).Status);
-        Assert.Equal(412, (await _admin.SendAsync("HEAD", $"/{bucket}/o", null, ("If-Unmodified-Since", "Fri, 01 Jan 2010 00:00:00 GMT"))).Status);
+        Assert.Equal(
+            304, (await _admin.SendAsync("HEAD", $"/{bucket}/o", null, ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"))).Status);
+        Assert.Equal(
+            412, (await _admin.SendAsync("HEAD", $"/{bucket}/o", null, ("If-Unmodified-Since", "Fri, 01 Jan 2010 00:00:00 GMT"))).Status);
     }
 
     [Fact]
@@ -172,7 +182,8 @@ public sealed class ObjectTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         var bucket = await sandbox.BucketAsync();
         _ = await _admin.SendAsync("PUT", $"/{bucket}/o", "x");
-        Assert.Equal(200, (await _admin.SendAsync("PUT", $"/{bucket}/o?tagging", "<Tagging><TagSet><Tag><Key>k</Key><Value>v</Value></Tag></TagSet></Tagging>")).Status);
+        const string Tagging = "<Tagging><TagSet><Tag><Key>k</Key><Value>v</Value></Tag></TagSet></Tagging>";
+        Assert.Equal(200, (await _admin.SendAsync("PUT", $"/{bucket}/o?tagging", Tagging)).Status);
         Assert.Equal("v", (await _admin.SendAsync("GET", $"/{bucket}/o?tagging")).Element("Value"));
         Assert.Equal("1", (await _admin.SendAsync("HEAD", $"/{bucket}/o"))["x-amz-tagging-count"]);
         Assert.Equal(204, (await _admin.SendAsync("DELETE", $"/{bucket}/o?tagging")).Status);
@@ -187,7 +198,8 @@ public sealed class ObjectTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         var bucket = await sandbox.BucketAsync();
         _ = await _admin.SendAsync("PUT", $"/{bucket}/o", "x");
-        var answer = await _admin.SendAsync(method, "/" + bucket + target, method == "PUT" ? Encoding.UTF8.GetBytes("<ObjectEncryption/>") : null);
+        var answer = await _admin.SendAsync(
+            method, "/" + bucket + target, method == "PUT" ? Encoding.UTF8.GetBytes("<ObjectEncryption/>") : null);
         Assert.Equal((501, "NotImplemented"), (answer.Error.Status, answer.Error.Code));
         Assert.Equal("x", (await _admin.SendAsync("GET", $"/{bucket}/o")).Text);
     }

@@ -33,10 +33,17 @@ public sealed class SseCTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         Assert.Equal(SseCHeaders.Md5(_key), get["x-amz-server-side-encryption-customer-key-MD5"]);
 
         Assert.Equal(
-            (400, "InvalidRequest", "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object."),
+            (
+                400,
+                "InvalidRequest",
+                "The object was stored using a form of Server Side Encryption. "
+                    + "The correct parameters must be provided to retrieve the object."),
             (await _admin.SendAsync("GET", $"/{bucket}/o")).Error);
         Assert.Equal(
-            (403, "AccessDenied", "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key."),
+            (
+                403,
+                "AccessDenied",
+                "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key."),
             (await _admin.SendAsync("GET", $"/{bucket}/o", null, SseCHeaders.For(SseCHeaders.NewKey()))).Error);
     }
 
@@ -59,12 +66,13 @@ public sealed class SseCTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     public async Task A_new_bucket_refuses_SSE_C_in_AWSs_words_before_it_looks_at_the_key()
     {
         var bucket = await sandbox.BucketAsync();
-        var (status, code, message) = (await _admin.SendAsync("PUT", $"/{bucket}/o", Body, (SseCHeaders.OfObject + "algorithm", "AES256"))).Error;
+        var put = await _admin.SendAsync("PUT", $"/{bucket}/o", Body, (SseCHeaders.OfObject + "algorithm", "AES256"));
+        var (status, code, message) = put.Error;
         Assert.Equal((403, "AccessDenied"), (status, code));
         Assert.Equal(
             "User: arn:aws:iam::111122223333:user/admin is not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::" + bucket
-            + "/o\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). "
-            + "Please specify a different server-side encryption type",
+            + "/o\" because this bucket has blocked upload requests that specify Server Side Encryption with "
+            + "Customer provided keys (SSE-C). Please specify a different server-side encryption type",
             message);
         Assert.Equal(403, (await _admin.SendAsync("POST", $"/{bucket}/o?uploads", null, Key)).Status);
         _ = await _admin.SendAsync("PUT", $"/{bucket}/source", Body);
@@ -92,19 +100,32 @@ public sealed class SseCTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
 
     public static TheoryData<string, string?, string?, string?, string, string> Refusals() => new()
     {
-        { "AES128", "k", "k", null, "InvalidEncryptionAlgorithmError", "The Encryption request you specified is not valid. Supported value: AES256." },
-        { "", "k", "k", null, "InvalidArgument", "Requests specifying Server Side Encryption with Customer provided keys must provide a valid encryption algorithm." },
-        { "AES256", null, null, null, "InvalidArgument", "Requests specifying Server Side Encryption with Customer provided keys must provide an appropriate secret key." },
+        {
+            "AES128", "k", "k", null, "InvalidEncryptionAlgorithmError",
+            "The Encryption request you specified is not valid. Supported value: AES256."
+        },
+        {
+            "", "k", "k", null, "InvalidArgument",
+            "Requests specifying Server Side Encryption with Customer provided keys must provide a valid encryption algorithm."
+        },
+        {
+            "AES256", null, null, null, "InvalidArgument",
+            "Requests specifying Server Side Encryption with Customer provided keys must provide an appropriate secret key."
+        },
         { "AES256", "short", "short", null, "InvalidArgument", "The secret key was invalid for the specified algorithm." },
         { "AES256", "k", null, null, "InvalidArgument", "The secret key was invalid for the specified algorithm." },
         { "AES256", "not base64!", "k", null, "InvalidArgument", "The secret key was invalid for the specified algorithm." },
         { "AES256", "k", "short", null, "InvalidArgument", "The calculated MD5 hash of the key did not match the hash that was provided." },
-        { "AES256", "k", "k", "AES256", "InvalidArgument", "Server Side Encryption with Customer provided key is incompatible with the encryption method specified" },
+        {
+            "AES256", "k", "k", "AES256", "InvalidArgument",
+            "Server Side Encryption with Customer provided key is incompatible with the encryption method specified"
+        },
     };
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task A_malformed_key_is_refused_as_AWS_refuses_it(string algorithm, string? key, string? md5, string? managed, string code, string message)
+    public async Task A_malformed_key_is_refused_as_AWS_refuses_it(
+        string algorithm, string? key, string? md5, string? managed, string code, string message)
     {
         var bucket = await sandbox.BucketAsync(allowSseC: true);
         static byte[] Bytes(string name) => name == "short" ? new byte[10] : new byte[32];
@@ -150,7 +171,8 @@ public sealed class SseCTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     {
         var bucket = await sandbox.BucketAsync(allowSseC: true);
         using var plain = sandbox.As("admin", tls: false);
-        const string Message = "Requests specifying Server Side Encryption with Customer provided keys must be made over a secure connection.";
+        const string Message =
+            "Requests specifying Server Side Encryption with Customer provided keys must be made over a secure connection.";
         Assert.Equal((400, "InvalidRequest", Message), (await plain.SendAsync("PUT", $"/{bucket}/o", Body, Key)).Error);
         Assert.Equal((400, "InvalidRequest", Message), (await plain.SendAsync("GET", $"/{bucket}/o", null, Key)).Error);
         Assert.Equal(200, (await plain.SendAsync("PUT", $"/{bucket}/o", Body)).Status);
@@ -181,7 +203,8 @@ public sealed class SseCTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     {
         var bucket = await sandbox.BucketAsync(allowSseC: true);
         _ = await _admin.SendAsync("PUT", $"/{bucket}/o", Body, Key);
-        var url = _admin.Presign(HttpMethod.Get, $"/{bucket}/o", Key.ToDictionary(header => header.Name.ToLowerInvariant(), header => header.Value));
+        var url = _admin.Presign(
+            HttpMethod.Get, $"/{bucket}/o", Key.ToDictionary(header => header.Name.ToLowerInvariant(), header => header.Value));
         using var nobody = sandbox.As(null);
         Assert.Equal(200, (await nobody.SendAsync("GET", url.PathAndQuery, null, Key)).Status);
         Assert.Equal(403, (await nobody.SendAsync("GET", url.PathAndQuery)).Status);

@@ -77,7 +77,11 @@ public sealed class SseKmsTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         Assert.Equal((200, null), (get.Status, get[Context]));
         var refused = await _admin.SendAsync("PUT", $"/{bucket}/o", Body, (Sse, "aws:kms"), (Context, "no base64"));
         Assert.Equal(
-            (400, "InvalidArgument", "The header 'x-amz-server-side-encryption-context' shall be Base64-encoded UTF-8 string holding JSON which represents a string-string map"),
+            (
+                400,
+                "InvalidArgument",
+                "The header 'x-amz-server-side-encryption-context' shall be Base64-encoded UTF-8 "
+                    + "string holding JSON which represents a string-string map"),
             refused.Error);
     }
 
@@ -107,7 +111,9 @@ public sealed class SseKmsTests(SandboxFixture sandbox) : IClassFixture<SandboxF
             (400, "KMS.DisabledException", key.Arn + " is disabled."),
             (await _admin.SendAsync("PUT", $"/{bucket}/o", Body, (Sse, "aws:kms"), (KeyId, key.Arn))).Error);
         key.State = KmsKeyState.PendingDeletion;
-        Assert.Equal((400, "KMS.KMSInvalidStateException", key.Arn + " is pending deletion."), (await _admin.SendAsync("GET", $"/{bucket}/o")).Error);
+        Assert.Equal(
+            (400, "KMS.KMSInvalidStateException", key.Arn + " is pending deletion."),
+            (await _admin.SendAsync("GET", $"/{bucket}/o")).Error);
         Assert.Equal(200, (await _admin.SendAsync("HEAD", $"/{bucket}/o")).Status);
     }
 
@@ -121,7 +127,8 @@ public sealed class SseKmsTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         var (status, code, message) = (await reader.SendAsync("GET", $"/{bucket}/o")).Error;
         Assert.Equal((403, "AccessDenied"), (status, code));
         Assert.Equal(
-            $"User: arn:aws:iam::111122223333:user/reader is not authorized to perform: kms:Decrypt on resource: {key.Arn} because no identity-based policy allows the kms:Decrypt action",
+            "User: arn:aws:iam::111122223333:user/reader is not authorized to perform: kms:Decrypt "
+                + $"on resource: {key.Arn} because no identity-based policy allows the kms:Decrypt action",
             message);
         Assert.Equal(200, (await reader.SendAsync("HEAD", $"/{bucket}/o")).Status);
         Assert.Equal(403, (await reader.SendAsync("HEAD", $"/{bucket}/o", null, ("x-amz-checksum-mode", "ENABLED"))).Status);
@@ -135,7 +142,10 @@ public sealed class SseKmsTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         var bucket = await sandbox.BucketAsync();
         (string, string)[] headers = algorithm is null ? [(KeyId, "x")] : [(Sse, algorithm), (KeyId, "x")];
         Assert.Equal(
-            (400, "InvalidArgument", "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms"),
+            (
+                400,
+                "InvalidArgument",
+                "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms"),
             (await _admin.SendAsync("PUT", $"/{bucket}/o", Body, headers)).Error);
     }
 
@@ -147,6 +157,10 @@ public sealed class SseKmsTests(SandboxFixture sandbox) : IClassFixture<SandboxF
             (400, "InvalidArgument", "The encryption method specified is not supported"),
             (await _admin.SendAsync("PUT", $"/{bucket}/o", Body, (Sse, "aes:kms"))).Error);
         _ = await _admin.SendAsync("PUT", $"/{bucket}/o", Body);
-        Assert.Equal((400, "InvalidArgument"), (await _admin.SendAsync("GET", $"/{bucket}/o", null, (Sse, "AES256"))).Error is var (status, code, _) ? (status, code) : default);
+        Assert.Equal(
+            (400, "InvalidArgument"),
+            (await _admin.SendAsync("GET", $"/{bucket}/o", null, (Sse, "AES256"))).Error is var (status, code, _)
+                ? (status, code)
+                : default);
     }
 }

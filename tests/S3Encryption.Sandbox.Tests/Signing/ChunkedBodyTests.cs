@@ -44,7 +44,8 @@ public sealed class ChunkedBodyTests
     public async Task A_changed_trailer_is_found_where_trailers_are_signed(bool signed, string? code)
     {
         using var request = Request(new byte[10], 8192, signed);
-        await ChangeAsync(request, static body => body[Encoding.ASCII.GetString(body).IndexOf("AAAAAA==", StringComparison.Ordinal)] = (byte)'B');
+        await ChangeAsync(
+            request, static body => body[Encoding.ASCII.GetString(body).IndexOf("AAAAAA==", StringComparison.Ordinal)] = (byte)'B');
         Assert.Equal(code, await CodeAsync(request));
     }
 
@@ -89,7 +90,8 @@ public sealed class ChunkedBodyTests
     private HttpRequestMessage Request(byte[] data, int chunk, bool signed)
     {
         var request = new HttpRequestMessage(HttpMethod.Put, ObjectUri);
-        _signer.SignChunked(request, data, chunk, signed, new Dictionary<string, string> { ["x-amz-checksum-crc32"] = "AAAAAA==" }, SigningBench.Then);
+        _signer.SignChunked(
+            request, data, chunk, signed, new Dictionary<string, string> { ["x-amz-checksum-crc32"] = "AAAAAA==" }, SigningBench.Then);
         return request;
     }
 

@@ -17,7 +17,8 @@ public sealed class SignatureRefusalTests
     [Fact]
     public async Task A_wrong_secret_is_refused_as_SignatureDoesNotMatch()
     {
-        var error = await RefusedAsync(request => new TestSigner(SigningBench.AccessKey, "wrong").Sign(request, TestSigner.Hash([]), SigningBench.Then));
+        var error = await RefusedAsync(
+            request => new TestSigner(SigningBench.AccessKey, "wrong").Sign(request, TestSigner.Hash([]), SigningBench.Then));
         Assert.Equal((403, "SignatureDoesNotMatch"), (error.Status, error.Code));
         Assert.Equal(SigningBench.AccessKey, error.Details["AWSAccessKeyId"]);
     }
@@ -55,7 +56,8 @@ public sealed class SignatureRefusalTests
     [Fact]
     public async Task The_wrong_Region_is_answered_with_the_right_one()
     {
-        var error = await RefusedAsync(request => new TestSigner(SigningBench.AccessKey, SigningBench.Secret, "eu-west-1").Sign(request, TestSigner.Hash([]), SigningBench.Then));
+        var signer = new TestSigner(SigningBench.AccessKey, SigningBench.Secret, "eu-west-1");
+        var error = await RefusedAsync(request => signer.Sign(request, TestSigner.Hash([]), SigningBench.Then));
         Assert.Equal((400, "AuthorizationHeaderMalformed"), (error.Status, error.Code));
         Assert.Equal("The authorization header is malformed; the region 'eu-west-1' is wrong; expecting 'us-east-1'", error.Message);
         Assert.Equal("us-east-1", error.Details["Region"]);
@@ -64,8 +66,10 @@ public sealed class SignatureRefusalTests
     [Fact]
     public async Task A_session_that_has_ended_is_refused_as_expired()
     {
-        _bench.Principals.Add(SigningBench.User("session", "ASIAEXPIRED", "secret") with { SessionToken = "t", Expires = SigningBench.Then.AddSeconds(-1) });
-        var error = await RefusedAsync(request => new TestSigner("ASIAEXPIRED", "secret", token: "t").Sign(request, TestSigner.Hash([]), SigningBench.Then));
+        _bench.Principals.Add(
+            SigningBench.User("session", "ASIAEXPIRED", "secret") with { SessionToken = "t", Expires = SigningBench.Then.AddSeconds(-1) });
+        var error = await RefusedAsync(
+            request => new TestSigner("ASIAEXPIRED", "secret", token: "t").Sign(request, TestSigner.Hash([]), SigningBench.Then));
         Assert.Equal((400, "ExpiredToken", "The provided token has expired."), (error.Status, error.Code, error.Message));
     }
 
@@ -83,7 +87,8 @@ public sealed class SignatureRefusalTests
     [Fact]
     public async Task A_presigned_URL_past_its_time_is_refused()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _signer.Presign(HttpMethod.Get, ObjectUri, TimeSpan.FromMinutes(5), SigningBench.Then));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, _signer.Presign(HttpMethod.Get, ObjectUri, TimeSpan.FromMinutes(5), SigningBench.Then));
         _ = await _bench.VerifyAsync(request);
         _bench.Clock.Now = SigningBench.Then.AddMinutes(6);
         var error = await Assert.ThrowsAsync<AwsErrorException>(() => _bench.VerifyAsync(request));
@@ -117,7 +122,8 @@ public sealed class SignatureRefusalTests
     [InlineData("sts", 403, "InvalidClientTokenId")]
     public async Task KMS_and_STS_refuse_an_unknown_key_in_their_own_words(string service, int status, string code)
     {
-        var error = await RefusedAsync(request => new TestSigner("AKIAUNKNOWN", "x", service: service).SignWithBody(request, [1], SigningBench.Then));
+        var error = await RefusedAsync(
+            request => new TestSigner("AKIAUNKNOWN", "x", service: service).SignWithBody(request, [1], SigningBench.Then));
         Assert.Equal((status, code), (error.Status, error.Code));
     }
 
@@ -143,7 +149,8 @@ public sealed class SignatureRefusalTests
         var query = _signer.Presign(HttpMethod.Get, ObjectUri, TimeSpan.FromHours(1), SigningBench.Then).Query.TrimStart('?');
         for (var round = 0; round < 2000; round++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, round % 2 == 0 ? ObjectUri : new Uri(ObjectUri, "?" + Damage(query, random)));
+            using var request = new HttpRequestMessage(
+                HttpMethod.Get, round % 2 == 0 ? ObjectUri : new Uri(ObjectUri, "?" + Damage(query, random)));
             request.Headers.Add("x-amz-content-sha256", Damage(TestSigner.Hash([]), random));
             request.Headers.Add("x-amz-date", Damage("20130524T000000Z", random));
             if (round % 2 == 0)

@@ -15,7 +15,9 @@ public sealed class TestSigner(string accessKey, string secretKey, string region
     public const string Unsigned = "UNSIGNED-PAYLOAD";
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
-    /// <summary>Signs all headers that the request has, and those it adds. Content-Type and the like are taken from the content's headers too.</summary>
+    /// <summary>
+    /// Signs all headers that the request has, and those it adds. Content-Type and the like are taken from the content's headers too.
+    /// </summary>
     /// <returns>The signature: the seed of a chunked body.</returns>
     public string Sign(HttpRequestMessage request, string payloadHash, DateTimeOffset? now = null)
     {
@@ -33,7 +35,8 @@ public sealed class TestSigner(string accessKey, string secretKey, string region
 
         var headers = Headers(request);
         var signature = Signature(request.Method.Method, request.RequestUri!, Query(request.RequestUri!), headers, payloadHash, time);
-        var value = $"{Algorithm} Credential={accessKey}/{Scope(time)}, SignedHeaders={string.Join(';', headers.Keys)}, Signature={signature}";
+        var value =
+            $"{Algorithm} Credential={accessKey}/{Scope(time)}, SignedHeaders={string.Join(';', headers.Keys)}, Signature={signature}";
         _ = request.Headers.TryAddWithoutValidation("Authorization", value);
         return signature;
     }
@@ -46,7 +49,8 @@ public sealed class TestSigner(string accessKey, string secretKey, string region
     }
 
     /// <summary>A presigned URL; the headers are signed and must be sent with it.</summary>
-    public Uri Presign(HttpMethod method, Uri uri, TimeSpan lifetime, DateTimeOffset? now = null, IReadOnlyDictionary<string, string>? headers = null)
+    public Uri Presign(
+        HttpMethod method, Uri uri, TimeSpan lifetime, DateTimeOffset? now = null, IReadOnlyDictionary<string, string>? headers = null)
     {
         var time = Time(now);
         var signed = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["host"] = uri.Authority };
@@ -78,7 +82,12 @@ public sealed class TestSigner(string accessKey, string secretKey, string region
     /// <paramref name="signedChunks"/> false the form is STREAMING-UNSIGNED-PAYLOAD-TRAILER.
     /// </summary>
     public void SignChunked(
-        HttpRequestMessage request, byte[] data, int chunkSize, bool signedChunks, IReadOnlyDictionary<string, string>? trailers = null, DateTimeOffset? now = null)
+        HttpRequestMessage request,
+        byte[] data,
+        int chunkSize,
+        bool signedChunks,
+        IReadOnlyDictionary<string, string>? trailers = null,
+        DateTimeOffset? now = null)
     {
         trailers ??= new Dictionary<string, string>();
         var kind = signedChunks
@@ -135,7 +144,8 @@ public sealed class TestSigner(string accessKey, string secretKey, string region
 
     public static string Hash(ReadOnlySpan<byte> data) => Convert.ToHexStringLower(SHA256.HashData(data));
 
-    private static string Time(DateTimeOffset? now) => (now ?? DateTimeOffset.UtcNow).UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset? now) =>
+        (now ?? DateTimeOffset.UtcNow).UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     private static void Set(HttpRequestMessage request, string name, string value)
     {
@@ -145,7 +155,10 @@ public sealed class TestSigner(string accessKey, string secretKey, string region
 
     private static SortedDictionary<string, string> Headers(HttpRequestMessage request)
     {
-        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["host"] = request.Headers.Host ?? request.RequestUri!.Authority };
+        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["host"] = request.Headers.Host ?? request.RequestUri!.Authority,
+        };
         var content = (request.Content?.Headers.NonValidated ?? default).Where(static header => header.Key != "Content-Length");
         foreach (var header in request.Headers.NonValidated.Concat(content))
         {
@@ -168,7 +181,12 @@ public sealed class TestSigner(string accessKey, string secretKey, string region
     private string Scope(string time) => $"{time[..8]}/{region}/{service}/aws4_request";
 
     private string Signature(
-        string method, Uri uri, List<(string Name, string Value)> query, SortedDictionary<string, string> headers, string payloadHash, string time)
+        string method,
+        Uri uri,
+        List<(string Name, string Value)> query,
+        SortedDictionary<string, string> headers,
+        string payloadHash,
+        string time)
     {
         var canonical = string.Join('\n', method, uri.AbsolutePath, Canonical(query),
             string.Concat(headers.Select(static header => $"{header.Key}:{header.Value}\n")), string.Join(';', headers.Keys), payloadHash);

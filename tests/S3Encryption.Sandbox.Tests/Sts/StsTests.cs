@@ -14,7 +14,11 @@ namespace S3Encryption.Sandbox.Tests.Sts;
 
 public sealed class StsTests
 {
-    private static readonly Principal Admin = SigningBench.User("admin", "AKIAADMIN", "secret") with { Policies = [PolicyDocument.Parse("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""")] };
+    private static readonly Principal Admin = SigningBench.User("admin", "AKIAADMIN", "secret") with
+    {
+        Policies = [PolicyDocument.Parse("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""")],
+    };
+
     private readonly PrincipalDirectory _principals = new();
 
     [Fact]
@@ -28,8 +32,15 @@ public sealed class StsTests
     [Fact]
     public async Task An_assumed_role_is_a_session_with_the_roles_policies_and_an_end()
     {
-        _principals.Add(Admin with { Name = "ops", Arn = "arn:aws:sts::111122223333:assumed-role/Ops/base", AccessKeyId = "AKIAOPS", UserId = "AROAX:base" });
-        var answer = await CallAsync(Admin, "Action=AssumeRole&RoleArn=arn:aws:iam::111122223333:role/path/Ops&RoleSessionName=me&DurationSeconds=900");
+        _principals.Add(Admin with
+        {
+            Name = "ops",
+            Arn = "arn:aws:sts::111122223333:assumed-role/Ops/base",
+            AccessKeyId = "AKIAOPS",
+            UserId = "AROAX:base",
+        });
+        var answer = await CallAsync(
+            Admin, "Action=AssumeRole&RoleArn=arn:aws:iam::111122223333:role/path/Ops&RoleSessionName=me&DurationSeconds=900");
         var session = _principals.Find(Value(answer, "AccessKeyId"))!;
         Assert.Equal(("arn:aws:sts::111122223333:assumed-role/Ops/me", "AROAX:me"), (session.Arn, session.UserId));
         Assert.Equal((SigningBench.Then.AddSeconds(900), Value(answer, "SessionToken")), (session.Expires, session.SessionToken));
@@ -54,14 +65,17 @@ public sealed class StsTests
         context.Response.Body = new System.IO.MemoryStream();
         await StsErrorAnswer.WriteAsync(context, new AwsErrorException(400, "InvalidAction", "Could not find <\u0000&"), "id");
         var error = XElement.Parse(context.ResponseText());
-        Assert.Equal(("Sender", "InvalidAction", "Could not find <&", "id"), (Value(error, "Type"), Value(error, "Code"), Value(error, "Message"), Value(error, "RequestId")));
+        Assert.Equal(
+            ("Sender", "InvalidAction", "Could not find <&", "id"),
+            (Value(error, "Type"), Value(error, "Code"), Value(error, "Message"), Value(error, "RequestId")));
     }
 
     private async Task<XElement> CallAsync(Principal caller, string body)
     {
         var context = new DefaultHttpContext();
         context.Response.Body = new System.IO.MemoryStream();
-        await new StsService(_principals, new FixedClock(SigningBench.Then)).HandleAsync(context, caller, Encoding.UTF8.GetBytes(body), "id");
+        await new StsService(_principals, new FixedClock(SigningBench.Then)).HandleAsync(
+            context, caller, Encoding.UTF8.GetBytes(body), "id");
         return XElement.Parse(context.ResponseText());
     }
 

@@ -18,7 +18,8 @@ internal sealed class CreateKey : KmsOperation
             throw KmsErrors.Validation($"KeyUsage {usage} is not compatible with KeySpec {spec}");
         }
 
-        if ((fields.OneOf("Origin", "AWS_KMS", "EXTERNAL", "AWS_CLOUDHSM", "EXTERNAL_KEY_STORE") ?? "AWS_KMS") != "AWS_KMS" || fields.Flag("MultiRegion"))
+        if ((fields.OneOf("Origin", "AWS_KMS", "EXTERNAL", "AWS_CLOUDHSM", "EXTERNAL_KEY_STORE") ?? "AWS_KMS") != "AWS_KMS"
+            || fields.Flag("MultiRegion"))
         {
             throw KmsErrors.Unsupported("The sandbox makes single-Region keys of origin AWS_KMS only.");
         }
@@ -26,7 +27,9 @@ internal sealed class CreateKey : KmsOperation
         var tags = KeyTags.Read(fields);
         call.DemandIdentity(Action, "*", Conditions(spec, usage, tags));
         var settings = new KmsKeySettings { Description = fields.TextOrEmpty("Description", 8192), Spec = spec, Usage = usage };
-        var policy = fields.Text("Policy", 131072) is { } text ? NewKeyPolicy.Read(call, text) : KeyPolicy.Parse(KeyPolicyTexts.Default(call.Keys.AccountId));
+        var policy = fields.Text("Policy", 131072) is { } text
+            ? NewKeyPolicy.Read(call, text)
+            : KeyPolicy.Parse(KeyPolicyTexts.Default(call.Keys.AccountId));
         var key = call.Keys.Add(settings, policy, awsManaged: false);
         foreach (var (name, value) in tags)
         {

@@ -8,6 +8,7 @@ internal sealed class ListKeys : KmsOperation
     internal override JsonObject Answer(KmsCall call)
     {
         call.DemandIdentity(Action, "*");
-        return KmsPage.Of(call.Fields, "Keys", call.Keys.All, 100, 1000, static key => new JsonObject { ["KeyId"] = key.KeyId, ["KeyArn"] = key.Arn });
+        return KmsPage.Of(
+            call.Fields, "Keys", call.Keys.All, 100, 1000, static key => new JsonObject { ["KeyId"] = key.KeyId, ["KeyArn"] = key.Arn });
     }
 }

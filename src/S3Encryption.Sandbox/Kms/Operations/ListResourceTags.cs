@@ -11,6 +11,7 @@ internal sealed class ListResourceTags : KmsOperation
     {
         var key = call.KeyByIdOrArn(Action);
         var tags = key.Tags.OrderBy(static tag => tag.Key, StringComparer.Ordinal).ToList();
-        return KmsPage.Of(call.Fields, "Tags", tags, 50, 50, static tag => new JsonObject { ["TagKey"] = tag.Key, ["TagValue"] = tag.Value });
+        return KmsPage.Of(
+            call.Fields, "Tags", tags, 50, 50, static tag => new JsonObject { ["TagKey"] = tag.Key, ["TagValue"] = tag.Value });
     }
 }

@@ -85,7 +85,8 @@ internal sealed class CreateBucket : S3Operation
             throw new AwsErrorException(
                 409,
                 "BucketAlreadyExists",
-                "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.",
+                "The requested bucket name is not available. "
+                    + "The bucket namespace is shared by all users of the system. Please select a different name and try again.",
                 details);
         }
 
@@ -93,7 +94,10 @@ internal sealed class CreateBucket : S3Operation
         if (!string.Equals(call.Service.Region, "us-east-1", StringComparison.Ordinal) || other?.Region is not "us-east-1")
         {
             throw new AwsErrorException(
-                409, "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", details);
+                409,
+                "BucketAlreadyOwnedByYou",
+                "Your previous request to create the named bucket succeeded and you already own it.",
+                details);
         }
     }
 }

@@ -10,6 +10,7 @@ internal sealed class GetBucketEncryption : S3Operation
     internal override Task RunAsync(S3Call call)
     {
         var bucket = call.AuthorizeBucket("s3:GetEncryptionConfiguration");
-        return XmlAnswer.WriteAsync(call.Http, BucketEncryptionDocument.Root, xml => BucketEncryptionDocument.Write(xml, bucket.Encryption));
+        return XmlAnswer.WriteAsync(
+            call.Http, BucketEncryptionDocument.Root, xml => BucketEncryptionDocument.Write(xml, bucket.Encryption));
     }
 }

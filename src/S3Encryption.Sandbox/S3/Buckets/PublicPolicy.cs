@@ -13,8 +13,9 @@ internal static class PublicPolicy
 {
     private static readonly HashSet<string> Narrowing = new(StringComparer.OrdinalIgnoreCase)
     {
-        "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:SourceArn", "aws:SourceVpc", "aws:SourceVpce",
-        "aws:SourceOwner", "aws:SourceAccount", "aws:SourceIp", "aws:userid", "aws:SourceOrgID", "aws:VpceAccount", "aws:VpceOrgID",
+        "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount", "aws:PrincipalArn",
+        "aws:SourceArn", "aws:SourceVpc", "aws:SourceVpce", "aws:SourceOwner", "aws:SourceAccount", "aws:SourceIp", "aws:userid",
+        "aws:SourceOrgID", "aws:VpceAccount", "aws:VpceOrgID",
         "s3:DataAccessPointArn", "s3:DataAccessPointAccount", "s3:x-amz-server-side-encryption-aws-kms-key-id",
     };
 

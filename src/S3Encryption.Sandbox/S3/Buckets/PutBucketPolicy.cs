@@ -55,12 +55,15 @@ internal sealed class PutBucketPolicy : S3Operation
         }
         catch (PolicyFormatException unreadable)
         {
-            throw Malformed(text.TrimStart().StartsWith('{') ? unreadable.Message : "Policies must be valid JSON and the first byte must be '{'");
+            throw Malformed(
+                text.TrimStart().StartsWith('{') ? unreadable.Message : "Policies must be valid JSON and the first byte must be '{'");
         }
     }
 
     private static bool IsOf(Bucket bucket, string resource) =>
-        resource == bucket.Arn || resource.StartsWith(bucket.Arn + "/", StringComparison.Ordinal) || resource.StartsWith(bucket.Arn + "*", StringComparison.Ordinal);
+        resource == bucket.Arn
+            || resource.StartsWith(bucket.Arn + "/", StringComparison.Ordinal)
+            || resource.StartsWith(bucket.Arn + "*", StringComparison.Ordinal);
 
     private static AwsErrorException Malformed(string message) => new(400, "MalformedPolicy", message);
 }

@@ -12,7 +12,10 @@ internal sealed class PutPublicAccessBlock : S3Operation
         var bucket = call.AuthorizeBucket("s3:PutBucketPublicAccessBlock");
         var root = await RequestDocument.ReadXmlAsync(call, "PublicAccessBlockConfiguration");
         bucket.PublicAccessBlock = new(
-            Read(root, "BlockPublicAcls"), Read(root, "IgnorePublicAcls"), Read(root, "BlockPublicPolicy"), Read(root, "RestrictPublicBuckets"));
+            Read(root, "BlockPublicAcls"),
+            Read(root, "IgnorePublicAcls"),
+            Read(root, "BlockPublicPolicy"),
+            Read(root, "RestrictPublicBuckets"));
     }
 
     private static bool Read(XElement root, string name) => root.Text(name)?.ToLowerInvariant() switch

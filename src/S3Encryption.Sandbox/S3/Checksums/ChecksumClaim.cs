@@ -28,7 +28,8 @@ internal sealed record ChecksumClaim(ChecksumAlgorithm Algorithm, string? Value)
             }
         }
 
-        foreach (var name in headers["x-amz-trailer"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        foreach (var name in headers["x-amz-trailer"].ToString().Split(',', Trimmed))
         {
             if (name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             {
@@ -51,7 +52,10 @@ internal sealed record ChecksumClaim(ChecksumAlgorithm Algorithm, string? Value)
         {
             if (!trailers.TryGetValue(Algorithm.Header, out value))
             {
-                throw new Protocol.AwsErrorException(400, "MalformedTrailerError", "The request contained trailing data that was not well-formed or did not conform to our published schema.");
+                throw new Protocol.AwsErrorException(
+                    400,
+                    "MalformedTrailerError",
+                    "The request contained trailing data that was not well-formed or did not conform to our published schema.");
             }
 
             RefuseMalformed(Algorithm, value);

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace S3Encryption.Sandbox.S3.Checksums;
 
-/// <summary>Computes what an upload needs of its bytes as they pass: their MD5 where somebody wants it, and one additional checksum.</summary>
+/// <summary>
+/// Computes what an upload needs of its bytes as they pass: their MD5 where somebody wants it, and one additional checksum.
+/// </summary>
 internal sealed class UploadDigests
 {
     private readonly S3Call _call;
@@ -14,7 +16,8 @@ internal sealed class UploadDigests
     private readonly ContentHasher? _hasher;
 
     /// <summary>
-    /// <paramref name="wantMd5"/>: for the ETag. <paramref name="wanted"/>: the algorithm to compute where the request brings no checksum; null none.
+    /// <paramref name="wantMd5"/>: for the ETag. <paramref name="wanted"/>: the algorithm to compute where the request brings
+    /// no checksum; null none.
     /// </summary>
     internal UploadDigests(S3Call call, bool wantMd5, ChecksumAlgorithm? wanted)
     {

@@ -16,7 +16,9 @@ internal static class BucketEncryptionDocument
 
     private static readonly string[] Algorithms = ["AES256", "aws:kms", "aws:kms:dsse", "aws:fsx", "aws:backup"];
 
-    /// <summary>The new configuration. What an omitted BlockedEncryptionTypes does is undocumented; terraform-provider-aws#47320 saw the block stay.</summary>
+    /// <summary>
+    /// The new configuration. What an omitted BlockedEncryptionTypes does is undocumented; terraform-provider-aws#47320 saw the block stay.
+    /// </summary>
     internal static BucketEncryption Read(XElement root, BucketEncryption current)
     {
         var rules = root.Children("Rule").ToList();

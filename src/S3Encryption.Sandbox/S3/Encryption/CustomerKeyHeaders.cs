@@ -26,7 +26,8 @@ internal sealed class CustomerKeyHeaders
 
     internal static CustomerKeyHeaders OfObject(IHeaderDictionary headers) => new(headers, Encryption + "-customer-");
 
-    internal static CustomerKeyHeaders OfCopySource(IHeaderDictionary headers) => new(headers, "x-amz-copy-source-server-side-encryption-customer-");
+    internal static CustomerKeyHeaders OfCopySource(IHeaderDictionary headers) =>
+        new(headers, "x-amz-copy-source-server-side-encryption-customer-");
 
     /// <summary>The key a write is to use; null where none was sent.</summary>
     internal CustomerKey? ForWrite()
@@ -51,7 +52,8 @@ internal sealed class CustomerKeyHeaders
     /// </summary>
     internal CustomerKey? ForRead() => Read();
 
-    private static string? One(IHeaderDictionary headers, string name) => headers.TryGetValue(name, out var values) ? values.ToString() : null;
+    private static string? One(IHeaderDictionary headers, string name) =>
+        headers.TryGetValue(name, out var values) ? values.ToString() : null;
 
     private static Exception Refused(string message) => S3Errors.InvalidArgument(message, Encryption);
 
@@ -64,7 +66,8 @@ internal sealed class CustomerKeyHeaders
 
         if (string.IsNullOrEmpty(_algorithm))
         {
-            throw Refused("Requests specifying Server Side Encryption with Customer provided keys must provide a valid encryption algorithm.");
+            throw Refused(
+                "Requests specifying Server Side Encryption with Customer provided keys must provide a valid encryption algorithm.");
         }
 
         if (string.IsNullOrEmpty(_key))
@@ -78,7 +81,11 @@ internal sealed class CustomerKeyHeaders
                 400,
                 "InvalidEncryptionAlgorithmError",
                 "The Encryption request you specified is not valid. Supported value: AES256.",
-                new System.Collections.Generic.Dictionary<string, string> { ["ArgumentName"] = Encryption, ["ArgumentValue"] = _algorithm });
+                new System.Collections.Generic.Dictionary<string, string>
+                {
+                    ["ArgumentName"] = Encryption,
+                    ["ArgumentValue"] = _algorithm,
+                });
         }
 
         var bytes = new byte[_key.Length];

@@ -40,7 +40,8 @@ internal static class EncryptionContext
     }
 
     private static Exception Refused(string header) => S3Errors.InvalidArgument(
-        "The header 'x-amz-server-side-encryption-context' shall be Base64-encoded UTF-8 string holding JSON which represents a string-string map",
+        "The header 'x-amz-server-side-encryption-context' shall be Base64-encoded UTF-8 string "
+            + "holding JSON which represents a string-string map",
         EncryptionHeaders.Context,
         header);
 }

@@ -57,7 +57,8 @@ internal sealed class EncryptionGate(KmsService kms)
         if (key is null)
         {
             throw S3Errors.InvalidRequest(
-                "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.");
+                "The object was stored using a form of Server Side Encryption. "
+                    + "The correct parameters must be provided to retrieve the object.");
         }
 
         if (!customer.Seal.Opens(key))

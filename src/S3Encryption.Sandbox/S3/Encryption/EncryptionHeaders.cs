@@ -26,7 +26,9 @@ internal static class EncryptionHeaders
             if (algorithm is not null)
             {
                 throw S3Errors.InvalidArgument(
-                    "Server Side Encryption with Customer provided key is incompatible with the encryption method specified", Algorithm, algorithm);
+                    "Server Side Encryption with Customer provided key is incompatible with the encryption method specified",
+                    Algorithm,
+                    algorithm);
             }
 
             return new RequestedSseC(customer.ForWrite()!);
@@ -48,7 +50,9 @@ internal static class EncryptionHeaders
         if (keyId is not null || headers.ContainsKey(Context))
         {
             throw S3Errors.InvalidArgument(
-                "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms", Algorithm, algorithm);
+                "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms",
+                Algorithm,
+                algorithm);
         }
 
         return algorithm is null ? null : new RequestedSseS3();
@@ -69,7 +73,8 @@ internal static class EncryptionHeaders
         }
     }
 
-    private static string? Value(IHeaderDictionary headers, string name) => headers.TryGetValue(name, out var values) ? values.ToString() : null;
+    private static string? Value(IHeaderDictionary headers, string name) =>
+        headers.TryGetValue(name, out var values) ? values.ToString() : null;
 
     private static bool? ReadBucketKey(IHeaderDictionary headers) => Value(headers, BucketKey) switch
     {

@@ -21,7 +21,9 @@ internal sealed record SseS3Encryption : ObjectEncryption
     internal override bool ETagIsMd5 => true;
 }
 
-/// <summary>SSE-KMS, or DSSE-KMS where <see cref="DualLayer"/>: the data key is kept as KMS wrapped it, with the context it was wrapped in.</summary>
+/// <summary>
+/// SSE-KMS, or DSSE-KMS where <see cref="DualLayer"/>: the data key is kept as KMS wrapped it, with the context it was wrapped in.
+/// </summary>
 internal sealed record KmsEncryption(
     string KeyArn,
     byte[] WrappedKey,

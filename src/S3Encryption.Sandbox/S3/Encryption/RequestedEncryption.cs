@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace S3Encryption.Sandbox.S3.Encryption;
 
-/// <summary>What the headers of a write ask for: exactly one of the records in this file. Null stands for no wish at all: the bucket's default.</summary>
+/// <summary>
+/// What the headers of a write ask for: exactly one of the records in this file. Null stands for no wish at all: the bucket's default.
+/// </summary>
 internal abstract record RequestedEncryption
 {
     private protected RequestedEncryption()

@@ -23,8 +23,9 @@ internal static class SseCBlock
         if (bucket.Encryption.BlocksSseC && CustomerKeyHeaders.OfObject(call.Headers).Present)
         {
             throw S3Errors.AccessDenied(
-                "User: " + (call.Caller?.Arn ?? "arn:aws:iam:::user/anonymous") + " is not authorized to perform: " + action + " on resource: \""
-                + bucket.Arn + "/" + call.Key + "\" because this bucket has blocked upload requests that specify Server Side Encryption with "
+                "User: " + (call.Caller?.Arn ?? "arn:aws:iam:::user/anonymous") + " is not authorized to perform: " + action
+                + " on resource: \"" + bucket.Arn + "/" + call.Key
+                + "\" because this bucket has blocked upload requests that specify Server Side Encryption with "
                 + "Customer provided keys (SSE-C). Please specify a different server-side encryption type");
         }
     }

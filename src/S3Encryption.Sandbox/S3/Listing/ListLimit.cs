@@ -19,7 +19,8 @@ internal static class ListLimit
         }
 
         return limit < least
-            ? throw S3Errors.InvalidArgument("Argument " + parameter + " must be an integer between " + least + " and 2147483647", parameter, text)
+            ? throw S3Errors.InvalidArgument(
+                "Argument " + parameter + " must be an integer between " + least + " and 2147483647", parameter, text)
             : Math.Min(limit, most);
     }
 }

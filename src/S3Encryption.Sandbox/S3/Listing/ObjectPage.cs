@@ -4,7 +4,9 @@ using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3.Listing;
 
-/// <summary>One page of a listing. <see cref="Last"/> is the key or common prefix after which the next page goes on; null on the last page.</summary>
+/// <summary>
+/// One page of a listing. <see cref="Last"/> is the key or common prefix after which the next page goes on; null on the last page.
+/// </summary>
 internal sealed record ObjectPage(IReadOnlyList<StoredObject> Objects, IReadOnlyList<string> CommonPrefixes, string? Last)
 {
     internal static ObjectPage Of(ObjectIndex index, string prefix, string delimiter, string after, int limit)

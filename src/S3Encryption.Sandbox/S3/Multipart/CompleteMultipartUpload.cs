@@ -60,7 +60,8 @@ internal sealed class CompleteMultipartUpload : S3Operation
             && call.Header(checksum.Algorithm.Header) is { } claimed
             && !string.Equals(claimed.Split('-')[0], checksum.Value.Split('-')[0], StringComparison.Ordinal))
         {
-            throw S3Errors.BadDigest("The " + checksum.Algorithm.Name.ToLowerInvariant() + " you specified did not match the calculated checksum.");
+            throw S3Errors.BadDigest(
+                "The " + checksum.Algorithm.Name.ToLowerInvariant() + " you specified did not match the calculated checksum.");
         }
     }
 
@@ -69,7 +70,9 @@ internal sealed class CompleteMultipartUpload : S3Operation
         EncryptionAnswer.Write(call.Response.Headers, stored.Encryption);
         return XmlAnswer.WriteAsync(call.Http, "CompleteMultipartUploadResult", xml =>
         {
-            xml.Element("Location", call.Http.Request.Scheme + "://" + call.Http.Request.Host + "/" + bucket.Name + "/" + Uri.EscapeDataString(stored.Key));
+            xml.Element(
+                "Location",
+                call.Http.Request.Scheme + "://" + call.Http.Request.Host + "/" + bucket.Name + "/" + Uri.EscapeDataString(stored.Key));
             xml.Element("Bucket", bucket.Name);
             xml.Element("Key", stored.Key);
             xml.Element("ETag", ETags.Quoted(stored.ETag));

@@ -27,7 +27,9 @@ internal sealed record CompletedPart(int Number, string ETag, Checksum? Checksum
             if (parts[i].Number <= parts[i - 1].Number)
             {
                 throw new AwsErrorException(
-                    400, "InvalidPartOrder", "The list of parts was not in ascending order. The parts list must be specified in order by part number.");
+                    400,
+                    "InvalidPartOrder",
+                    "The list of parts was not in ascending order. The parts list must be specified in order by part number.");
             }
         }
 
@@ -43,13 +45,17 @@ internal sealed record CompletedPart(int Number, string ETag, Checksum? Checksum
         {
             if (part.Body.Length < SmallestPart)
             {
-                throw new AwsErrorException(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size", new Dictionary<string, string>
-                {
-                    ["ETag"] = part.ETag,
-                    ["MinSizeAllowed"] = SmallestPart.ToString(CultureInfo.InvariantCulture),
-                    ["PartNumber"] = part.Number.ToString(CultureInfo.InvariantCulture),
-                    ["ProposedSize"] = part.Body.Length.ToString(CultureInfo.InvariantCulture),
-                });
+                throw new AwsErrorException(
+                    400,
+                    "EntityTooSmall",
+                    "Your proposed upload is smaller than the minimum allowed size",
+                    new Dictionary<string, string>
+                    {
+                        ["ETag"] = part.ETag,
+                        ["MinSizeAllowed"] = SmallestPart.ToString(CultureInfo.InvariantCulture),
+                        ["PartNumber"] = part.Number.ToString(CultureInfo.InvariantCulture),
+                        ["ProposedSize"] = part.Body.Length.ToString(CultureInfo.InvariantCulture),
+                    });
             }
         }
 
@@ -58,7 +64,8 @@ internal sealed record CompletedPart(int Number, string ETag, Checksum? Checksum
 
     private static CompletedPart Read(XElement element)
     {
-        if (!int.TryParse(element.Text("PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || element.Text("ETag") is not { } etag)
+        if (!int.TryParse(element.Text("PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || element.Text("ETag") is not { } etag)
         {
             throw S3Errors.MalformedXml();
         }
@@ -75,7 +82,8 @@ internal sealed record CompletedPart(int Number, string ETag, Checksum? Checksum
         {
             throw S3Errors.InvalidRequest(
                 "The upload was created using a " + plan.Algorithm.Name.ToLowerInvariant()
-                + " checksum. The complete request must include the checksum for each part. It was missing for part " + Number + " in the request.");
+                + " checksum. The complete request must include the checksum for each part. "
+                + "It was missing for part " + Number + " in the request.");
         }
 
         var same = uploaded.TryGetValue(Number, out var part)
@@ -86,7 +94,8 @@ internal sealed record CompletedPart(int Number, string ETag, Checksum? Checksum
             : throw new AwsErrorException(
                 400,
                 "InvalidPart",
-                "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+                "One or more of the specified parts could not be found.  "
+                    + "The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
                 new Dictionary<string, string>
                 {
                     ["UploadId"] = upload.UploadId,

@@ -39,7 +39,9 @@ internal sealed class CreateMultipartUpload : S3Operation
         });
     }
 
-    /// <summary>https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html: which algorithm takes which type.</summary>
+    /// <summary>
+    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html: which algorithm takes which type.
+    /// </summary>
     private static ChecksumPlan? ReadPlan(S3Call call)
     {
         var type = call.Header("x-amz-checksum-type");
@@ -47,11 +49,14 @@ internal sealed class CreateMultipartUpload : S3Operation
         {
             return type is null
                 ? null
-                : throw S3Errors.InvalidRequest("The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
+                : throw S3Errors.InvalidRequest(
+                    "The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
         }
 
         var algorithm = ChecksumAlgorithm.Named(name)
-            ?? throw S3Errors.InvalidRequest("Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+            ?? throw S3Errors.InvalidRequest(
+                "Checksum algorithm provided is unsupported. "
+                    + "Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
         return type switch
         {
             null => new(algorithm, algorithm.MayBeComposite),

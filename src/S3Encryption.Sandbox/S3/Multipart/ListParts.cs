@@ -21,7 +21,9 @@ internal sealed class ListParts : S3Operation
         var upload = Uploads.Find(call, bucket);
         var form = ListingForm.Of(call);
         var limit = ListLimit.Read(call, "max-parts", Most);
-        var marker = int.TryParse(call.Query["part-number-marker"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var marker = int.TryParse(call.Query["part-number-marker"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
         var parts = upload.Parts.Where(part => part.Number > marker).Take(limit + 1).ToList();
         var page = parts.Take(limit).ToList();
         return XmlAnswer.WriteAsync(call.Http, "ListPartsResult", xml =>

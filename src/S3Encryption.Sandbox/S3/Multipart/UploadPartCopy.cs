@@ -46,7 +46,8 @@ internal sealed class UploadPartCopy : S3Operation
         var range = ReadRange(call, source.Size);
         if (range.Count > BodyIntake.Largest)
         {
-            throw S3Errors.InvalidRequest("The specified copy source is larger than the maximum allowable size for a copy source: " + BodyIntake.Largest);
+            throw S3Errors.InvalidRequest(
+                "The specified copy source is larger than the maximum allowable size for a copy source: " + BodyIntake.Largest);
         }
 
         var md5 = upload.Encryption.ETagIsMd5 ? new DigestHasher(System.Security.Cryptography.HashAlgorithmName.MD5) : null;
@@ -75,13 +76,15 @@ internal sealed class UploadPartCopy : S3Operation
         if (!wellFormed || !long.TryParse(header[(dash + 1)..], out var last))
         {
             throw S3Errors.InvalidArgument(
-                "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
+                "The x-amz-copy-source-range value must be of the form bytes=first-last "
+                    + "where first and last are the zero-based offsets of the first and last bytes to copy",
                 Name,
                 header);
         }
 
         return last >= size
             ? throw S3Errors.InvalidArgument("Range specified is not valid for source object of size: " + size, Name, header)
-            : ByteRange.Parse(header, size) ?? throw S3Errors.InvalidArgument("Range specified is not valid for source object of size: " + size, Name, header);
+            : ByteRange.Parse(header, size)
+                ?? throw S3Errors.InvalidArgument("Range specified is not valid for source object of size: " + size, Name, header);
     }
 }

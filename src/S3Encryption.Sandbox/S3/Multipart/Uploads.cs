@@ -21,9 +21,11 @@ internal static class Uploads
     }
 
     internal static int PartNumber(S3Call call) =>
-        int.TryParse(call.Query["partNumber"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 10_000
+        int.TryParse(call.Query["partNumber"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= 1 and <= 10_000
             ? number
-            : throw S3Errors.InvalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber", call.Query["partNumber"]);
+            : throw S3Errors.InvalidArgument(
+                "Part number must be an integer between 1 and 10000, inclusive", "partNumber", call.Query["partNumber"]);
 
     /// <summary>The key of the part, for the answer; null where the upload is not SSE-C. docs/facts.md, SSE-C.</summary>
     internal static CustomerKey? DemandEncryption(S3Call call, MultipartUpload upload)
@@ -33,7 +35,8 @@ internal static class Uploads
         if (upload.Encryption is SseCEncryption != key is not null)
         {
             throw S3Errors.InvalidRequest(
-                "The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate encryption parameters.");
+                "The multipart upload initiate requested encryption. "
+                    + "Subsequent part requests must include the appropriate encryption parameters.");
         }
 
         DemandSameKey(upload.Encryption, key);

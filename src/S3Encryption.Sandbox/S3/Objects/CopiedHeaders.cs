@@ -10,7 +10,9 @@ internal static class CopiedHeaders
     internal static ObjectHeaders Of(S3Call call, StoredObject source)
     {
         var own = ObjectHeadersReader.Read(call);
-        var headers = Replaces(call, "x-amz-metadata-directive") ? own : own with { User = source.Headers.User, System = WithRedirect(own, source.Headers) };
+        var headers = Replaces(call, "x-amz-metadata-directive")
+            ? own
+            : own with { User = source.Headers.User, System = WithRedirect(own, source.Headers) };
         return headers with { Tags = Replaces(call, "x-amz-tagging-directive") ? own.Tags : source.Headers.Tags };
     }
 
@@ -18,7 +20,8 @@ internal static class CopiedHeaders
     {
         null or "COPY" => false,
         "REPLACE" => true,
-        { } other => throw S3Errors.InvalidArgument("Unknown " + (directive is "x-amz-tagging-directive" ? "tagging" : "metadata") + " directive.", directive, other),
+        { } other => throw S3Errors.InvalidArgument(
+            "Unknown " + (directive is "x-amz-tagging-directive" ? "tagging" : "metadata") + " directive.", directive, other),
     };
 
     /// <summary>A website redirect is never copied, only set anew.</summary>

@@ -22,7 +22,8 @@ internal sealed class CopyObject : S3Operation
             var found = source.Object;
             if (found.Size > BodyIntake.Largest)
             {
-                throw S3Errors.InvalidRequest("The specified copy source is larger than the maximum allowable size for a copy source: " + BodyIntake.Largest);
+                throw S3Errors.InvalidRequest(
+                    "The specified copy source is larger than the maximum allowable size for a copy source: " + BodyIntake.Largest);
             }
 
             RefuseUnchanged(call, bucket, source);

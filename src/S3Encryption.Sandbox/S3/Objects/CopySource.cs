@@ -36,14 +36,17 @@ internal sealed record CopySource(Bucket Bucket, StoredObject Object)
     {
         var query = header.IndexOf("?versionId=", StringComparison.Ordinal);
         var version = query < 0 ? "null" : header[(query + "?versionId=".Length)..];
-        var path = PercentCoding.TryDecode((query < 0 ? header : header[..query]).TrimStart('/'), plusIsSpace: false) ?? throw Refused(header);
+        var path = PercentCoding.TryDecode((query < 0 ? header : header[..query]).TrimStart('/'), plusIsSpace: false)
+            ?? throw Refused(header);
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         if (slash <= 0 || slash == path.Length - 1)
         {
             throw Refused(header);
         }
 
-        return version is "null" ? (path[..slash], path[(slash + 1)..]) : throw S3Errors.InvalidArgument("Invalid version id specified", "versionId", version);
+        return version is "null"
+            ? (path[..slash], path[(slash + 1)..])
+            : throw S3Errors.InvalidArgument("Invalid version id specified", "versionId", version);
     }
 
     private static AwsErrorException Refused(string header) =>

@@ -15,7 +15,8 @@ internal static class ObjectHeadersReader
 
     private static readonly string[] SystemNames =
     [
-        "Content-Type", "Cache-Control", "Content-Disposition", "Content-Encoding", "Content-Language", "Expires", "x-amz-website-redirect-location",
+        "Content-Type", "Cache-Control", "Content-Disposition", "Content-Encoding", "Content-Language",
+        "Expires", "x-amz-website-redirect-location",
     ];
 
     private static readonly string[] StorageClasses =
@@ -75,7 +76,10 @@ internal static class ObjectHeadersReader
         if (call.Header("x-amz-acl") is { } acl and not ("private" or "bucket-owner-full-control"))
         {
             throw new AwsErrorException(
-                400, "AccessControlListNotSupported", "The bucket does not allow ACLs", new Dictionary<string, string> { ["BucketName"] = call.BucketName, ["Acl"] = acl });
+                400,
+                "AccessControlListNotSupported",
+                "The bucket does not allow ACLs",
+                new Dictionary<string, string> { ["BucketName"] = call.BucketName, ["Acl"] = acl });
         }
 
         if (call.Headers.Keys.Any(name => name.StartsWith("x-amz-grant-", StringComparison.OrdinalIgnoreCase)))

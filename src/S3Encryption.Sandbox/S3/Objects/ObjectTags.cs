@@ -7,7 +7,9 @@ using S3Encryption.Sandbox.Protocol;
 
 namespace S3Encryption.Sandbox.S3.Objects;
 
-/// <summary>Object tags, from XML or from the x-amz-tagging header. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html.</summary>
+/// <summary>
+/// Object tags, from XML or from the x-amz-tagging header. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html.
+/// </summary>
 internal static class ObjectTags
 {
     internal static IReadOnlyList<KeyValuePair<string, string>> Read(XElement root)
@@ -25,7 +27,9 @@ internal static class ObjectTags
         }
 
         var query = QueryParameters.TryParse(header) ?? throw S3Errors.InvalidArgument(
-            "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.", "x-amz-tagging", header);
+            "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
+            "x-amz-tagging",
+            header);
         return Checked(query.Names.Select(name => KeyValuePair.Create(name, query[name]!)));
     }
 

@@ -18,7 +18,8 @@ internal sealed class ReadConditions(S3Call call, string prefix = "")
                 throw Failed("If-Match");
             }
         }
-        else if (DateForms.TryParse(call.Header(prefix + "if-unmodified-since")) is { } unmodifiedSince && found.LastModified > unmodifiedSince)
+        else if (DateForms.TryParse(call.Header(prefix + "if-unmodified-since")) is { } unmodifiedSince
+            && found.LastModified > unmodifiedSince)
         {
             throw Failed("If-Unmodified-Since");
         }
