@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.RealServers.Server;
 using Xunit;
@@ -18,7 +19,11 @@ public sealed class StoppedTransferTests(RgwServer server) : RgwTest(server)
         var running = Start(
             "Send-S3SseCObject -LiteralPath $file -BucketName $bucket -Key a -SseCKey $material -ThrottleLimit 1 @server",
             ("file", NewFile("sent.bin", new byte[Size])));
-        while ((await Bucket.UnfinishedUploadsAsync()).Count == 0 && !running.Result.IsCompleted) await Pause();
+        while (!running.Result.IsCompleted && (await Bucket.UnfinishedUploadsAsync()).Count == 0)
+        {
+            // Each round waits for the server's answer.
+        }
+
         var clock = Stopwatch.StartNew();
         running.Stop();
         Assert.True((await running.Result).WasStopped, "It was over before it could be stopped.");
@@ -35,11 +40,9 @@ public sealed class StoppedTransferTests(RgwServer server) : RgwTest(server)
             ("file", NewFile("sent.bin", new byte[Size])));
         var target = Directory.CreateDirectory(Path.Combine(Folder, "in")).FullName;
         var running = Start("Receive-S3SseCObject -BucketName $bucket -Key a -Path $target -SseCKey $material @server", ("target", target));
-        while (!Directory.GetFiles(target).Any(f => new FileInfo(f).Length > 0) && !running.Result.IsCompleted) await Pause();
+        SpinWait.SpinUntil(() => running.Result.IsCompleted || new DirectoryInfo(target).GetFiles().Any(f => f.Length > 0));
         running.Stop();
         Assert.True((await running.Result).WasStopped, "It was over before it could be stopped.");
         Assert.Empty(Directory.GetFiles(target));
     }
-
-    private static Task Pause() => Task.Delay(5, TestContext.Current.CancellationToken);
 }

@@ -82,7 +82,8 @@ public sealed class NewSseCKeyTests(SandboxFixture sandbox) : IClassFixture<Sand
     {
         using var engine = sandbox.As();
         sandbox.Server.Requests.Clear();
-        _ = EngineAssert.OneError(engine.Run($"New-SseCKey -KmsKeyId alias/logs -EndpointUrl {sandbox.Server.HttpEndpoint}"), "SseCOverHttp", "https");
+        _ = EngineAssert.OneError(
+            engine.Run($"New-SseCKey -KmsKeyId alias/logs -EndpointUrl {sandbox.Server.HttpEndpoint}"), "SseCOverHttp", "https");
         Assert.Empty(sandbox.Server.Requests.Snapshot());
     }
 
