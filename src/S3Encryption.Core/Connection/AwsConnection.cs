@@ -21,6 +21,9 @@ public sealed class AwsConnection : IDisposable
 
     private readonly ConnectionOptions _options;
     private readonly IActivityLog _log;
+    private readonly Lazy<Endpoint> _s3;
+    private readonly Lazy<Endpoint> _kms;
+    private readonly Lazy<Endpoint> _sts;
     private readonly Lazy<AWSCredentials> _credentials;
     private readonly Lazy<string> _region;
     private readonly Lazy<bool> _knowsChecksums;
@@ -31,22 +34,22 @@ public sealed class AwsConnection : IDisposable
     {
         _options = options;
         _log = log;
-        S3Endpoint = EndpointOf(new AmazonS3Config());
-        KmsEndpoint = EndpointOf(new AmazonKeyManagementServiceConfig());
-        StsEndpoint = EndpointOf(new AmazonSecurityTokenServiceConfig());
+        _s3 = new Lazy<Endpoint>(() => EndpointOf(new AmazonS3Config()));
+        _kms = new Lazy<Endpoint>(() => EndpointOf(new AmazonKeyManagementServiceConfig()));
+        _sts = new Lazy<Endpoint>(() => EndpointOf(new AmazonSecurityTokenServiceConfig()));
         _region = new Lazy<string>(FindRegion);
         _credentials = new Lazy<AWSCredentials>(FindCredentials);
         _knowsChecksums = new Lazy<bool>(() => ChecksumSupport.Of(S3Endpoint, FindProfile()));
     }
 
     /// <summary>Where S3 is reached.</summary>
-    public Endpoint S3Endpoint { get; }
+    public Endpoint S3Endpoint => _s3.Value;
 
     /// <summary>Where KMS is reached.</summary>
-    public Endpoint KmsEndpoint { get; }
+    public Endpoint KmsEndpoint => _kms.Value;
 
     /// <summary>Where STS is reached.</summary>
-    public Endpoint StsEndpoint { get; }
+    public Endpoint StsEndpoint => _sts.Value;
 
     /// <summary>Whether S3's checksums may be used there; Content-MD5 serves where not.</summary>
     public bool KnowsChecksums => _knowsChecksums.Value;
@@ -61,11 +64,12 @@ public sealed class AwsConnection : IDisposable
 
     /// <summary>The KMS client for a Region, or for <see cref="Region"/>.</summary>
     public IAmazonKeyManagementService Kms(string? region = null) => Client<AmazonKeyManagementServiceClient>(
-        region, r => new AmazonKeyManagementServiceClient(_credentials.Value, Configure(new AmazonKeyManagementServiceConfig(), r)));
+        region,
+        r => new AmazonKeyManagementServiceClient(_credentials.Value, Configure(new AmazonKeyManagementServiceConfig(), KmsEndpoint, r)));
 
     /// <summary>The STS client for <see cref="Region"/>.</summary>
     public IAmazonSecurityTokenService Sts() => Client<AmazonSecurityTokenServiceClient>(
-        null, r => new AmazonSecurityTokenServiceClient(_credentials.Value, Configure(new AmazonSecurityTokenServiceConfig(), r)));
+        null, r => StsClient(_credentials.Value, r));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -83,7 +87,7 @@ public sealed class AwsConnection : IDisposable
 
     private AmazonS3Config S3Config(string region)
     {
-        var config = Configure(new AmazonS3Config(), region);
+        var config = Configure(new AmazonS3Config(), S3Endpoint, region);
         if (S3Endpoint.IsAws) return config;
         // Other servers often know no bucket host names.
         config.ForcePathStyle = true;
@@ -100,19 +104,20 @@ public sealed class AwsConnection : IDisposable
         return Endpoint.Parse(_options.EndpointUrl ?? config.ServiceURL);
     }
 
-    private T Configure<T>(T config, string region) where T : ClientConfig
+    private AmazonSecurityTokenServiceClient StsClient(AWSCredentials caller, string region) =>
+        new(caller, Configure(new AmazonSecurityTokenServiceConfig(), StsEndpoint, region));
+
+    private T Configure<T>(T config, Endpoint endpoint, string region) where T : ClientConfig
     {
         config.Profile = CallerCredentials.ProfileOf(_options);
-        // Asked before the Region is set: setting that clears the address which the environment or the profile names.
-        var url = _options.EndpointUrl ?? config.ServiceURL;
-        if (url is null)
+        if (endpoint.Url is Uri url)
         {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+            config.ServiceURL = url.OriginalString;
+            config.AuthenticationRegion = region;
         }
         else
         {
-            config.ServiceURL = url;
-            config.AuthenticationRegion = region;
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
 
         HttpConnections.Attach(config, _options);
@@ -126,8 +131,7 @@ public sealed class AwsConnection : IDisposable
         var config = new AmazonSecurityTokenServiceConfig { Profile = CallerCredentials.ProfileOf(_options) };
         var caller = CallerCredentials.Find(_options, config);
         if (_options.RoleArn is not string role) return caller;
-        var sts = new AmazonSecurityTokenServiceClient(caller, Configure(new AmazonSecurityTokenServiceConfig(), Region));
-        return new AssumedRole(RequestTrace.Attach(sts, _log), StsEndpoint, role, _options.ExternalId);
+        return new AssumedRole(RequestTrace.Attach(StsClient(caller, Region), _log), StsEndpoint, role, _options.ExternalId);
     }
 
     private string FindRegion()
