@@ -36,8 +36,12 @@ public sealed class KmsAccessTester
         var isDefault = KmsKey.IsDefault(named) || key?.IsAwsManaged == true;
         var set = scenario ?? (isDefault ? KmsScenario.DefaultKey : KmsScenario.CustomerManagedKey);
         var asking = KmsActionProbes.For(set).Select(probe => AskAsync(probe, tested, stop));
-        return new KmsAccessReport(await Task.WhenAll(asking).ConfigureAwait(false), key?.Arn, key?.State);
+        return new KmsAccessReport(await Task.WhenAll(asking).ConfigureAwait(false), Unusable(key));
     }
+
+    private static S3EncryptionException? Unusable(KmsKey? key) => key?.Unusable is Explanation why
+        ? new S3EncryptionException(why.Id, why.Category, $"KMS key {key.Arn} {why.Reason}", why.Hint) { KmsKeyId = key.Arn }
+        : null;
 
     private async Task<string?> WhoAsync(CancellationToken stop)
     {
@@ -77,13 +81,12 @@ public sealed class KmsAccessTester
         if (key.IsAwsManaged) return true;
         try
         {
-            var answer = await _connection.Kms(RegionOf(key.Arn))
-                .GetKeyPolicyAsync(new GetKeyPolicyRequest { KeyId = key.Arn, PolicyName = "default" }, stop).ConfigureAwait(false);
-            return answer.Policy.IndexOf("kms:ViaService", StringComparison.OrdinalIgnoreCase) >= 0;
+            var policy = await new KmsKeys(_connection, RegionOf(key.Arn)).PolicyAsync(key.Arn, stop).ConfigureAwait(false);
+            return policy.IndexOf("kms:ViaService", StringComparison.OrdinalIgnoreCase) >= 0;
         }
-        catch (Amazon.KeyManagementService.AmazonKeyManagementServiceException e)
+        catch (S3EncryptionException e) when (!e.StopsEverything)
         {
-            _log.Verbose($"{key.Arn}: its policy cannot be read ({e.ErrorCode}), so a denial is taken as it is.");
+            _log.Verbose($"{key.Arn}: its policy cannot be read ({e.ErrorId}), so a denial is taken as it is.");
             return false;
         }
     }

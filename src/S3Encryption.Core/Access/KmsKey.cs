@@ -1,4 +1,5 @@
 using System;
+using S3Encryption.Core.Failures;
 
 namespace S3Encryption.Core.Access;
 
@@ -17,24 +18,33 @@ internal sealed record KmsKey(string Arn, string State, string Usage, string Spe
     public static bool IsDefault(string keyId) =>
         keyId == DefaultAlias || keyId.EndsWith(":" + DefaultAlias, StringComparison.Ordinal);
 
+    /// <summary>Why nobody can use the key in its present state; null where it is enabled.</summary>
+    public Explanation? Unusable => State switch
+    {
+        "Enabled" => null,
+        "Disabled" => new Explanation(
+            "KmsKeyDisabled", FailureCategory.InvalidState, "is disabled: nothing under it can be read or written",
+            $"To enable it: aws kms enable-key --key-id {Arn}."),
+        "PendingDeletion" or "PendingReplicaDeletion" => new Explanation(
+            "KmsKeyPendingDeletion", FailureCategory.InvalidState, "is pending deletion: what it encrypted is lost when it goes",
+            $"To keep it: aws kms cancel-key-deletion --key-id {Arn}, then enable it."),
+        _ => new Explanation(
+            "KmsKeyUnsuitable", FailureCategory.InvalidState, $"is in state {State}, in which S3 cannot use it",
+            "S3 needs an enabled key."),
+    };
+
     /// <summary>Refuses a key that S3 cannot use.</summary>
     /// <exception cref="S3EncryptionException">Disabled, on its way out, or not a symmetric encryption key.</exception>
     public void RequireUsable(S3Location location)
     {
-        var (id, reason, hint) = (State, Usage, Spec) switch
-        {
-            ("Disabled", _, _) => ("KmsKeyDisabled", "is disabled", $"To enable it: aws kms enable-key --key-id {Arn}."),
-            ("PendingDeletion" or "PendingReplicaDeletion", _, _) =>
-                ("KmsKeyPendingDeletion", "is pending deletion", $"To keep it: aws kms cancel-key-deletion --key-id {Arn}."),
-            ("Enabled", "ENCRYPT_DECRYPT", "SYMMETRIC_DEFAULT") => (null, null, null),
-            ("Enabled", _, _) => (
-                "KmsKeyUnsuitable", $"is a {Spec} key for {Usage}",
-                "S3 needs a symmetric encryption key (SYMMETRIC_DEFAULT, ENCRYPT_DECRYPT)."),
-            _ => ("KmsKeyUnsuitable", $"is in state {State}", "S3 needs an enabled key."),
-        };
-        if (id is null) return;
-        throw new S3EncryptionException(
-            id, FailureCategory.InvalidState, $"{location}: KMS key {Arn} {reason}; nothing was changed.", hint)
+        if ((Unusable ?? WrongKind) is not Explanation why) return;
+        throw new S3EncryptionException(why.Id, why.Category, $"{location}: KMS key {Arn} {why.Reason}; nothing was changed.", why.Hint)
         { Location = location, KmsKeyId = Arn };
     }
+
+    private Explanation? WrongKind => (Usage, Spec) is ("ENCRYPT_DECRYPT", "SYMMETRIC_DEFAULT")
+        ? null
+        : new Explanation(
+            "KmsKeyUnsuitable", FailureCategory.InvalidState, $"is a {Spec} key for {Usage}",
+            "S3 needs a symmetric encryption key (SYMMETRIC_DEFAULT, ENCRYPT_DECRYPT).");
 }

@@ -41,5 +41,15 @@ internal sealed class KmsKeys
         return answer.Aliases?.FirstOrDefault()?.AliasName;
     }
 
+    /// <summary>The key's policy document, in JSON.</summary>
+    /// <exception cref="S3EncryptionException">The caller may not read it.</exception>
+    public async Task<string> PolicyAsync(string keyArn, CancellationToken stop)
+    {
+        var request = new GetKeyPolicyRequest { KeyId = keyArn, PolicyName = "default" };
+        var answer = await Guarded.SendAsync(
+            Subject("GetKeyPolicy", keyArn), () => _kms.GetKeyPolicyAsync(request, stop), stop).ConfigureAwait(false);
+        return answer.Policy;
+    }
+
     private RequestSubject Subject(string operation, string keyId) => new(operation, _endpoint) { KmsKeyId = keyId };
 }

@@ -59,7 +59,7 @@ public abstract class ConnectedCommand : S3EncryptionCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _ = Attempt(() =>
+        Attempt(() =>
         {
             var options = Options();
             _connection = new Lazy<AwsConnection>(() => new AwsConnection(options, Output));

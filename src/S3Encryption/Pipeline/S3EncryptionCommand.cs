@@ -50,25 +50,29 @@ public abstract class S3EncryptionCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Does something on the pipeline thread whose failure is this item's failure.</summary>
-    /// <returns>Whether it was done.</returns>
-    private protected bool Attempt(Action action)
+    private protected void Attempt(Action action)
     {
         try
         {
             action();
-            return true;
-        }
-        catch (S3EncryptionException e) when (!e.StopsEverything)
-        {
-            WriteError(ErrorRecords.From(e));
-            return false;
         }
         catch (S3EncryptionException e)
         {
-            ThrowTerminatingError(ErrorRecords.From(e));
-            throw;
+            Report(e);
         }
     }
+
+    /// <summary>Reports a failure from the pipeline thread: as this item's error, or where nothing can succeed, as the end.</summary>
+    private protected void Report(S3EncryptionException failure)
+    {
+        var record = ErrorRecords.From(failure);
+        if (failure.StopsEverything) ThrowTerminatingError(record);
+        WriteError(record);
+    }
+
+    /// <summary>Whether a switch was set or cleared by the caller; null where it was not named.</summary>
+    private protected bool? Given(string parameter, SwitchParameter value) =>
+        MyInvocation.BoundParameters.ContainsKey(parameter) ? value.ToBool() : null;
 
     private async Task GuardItemAsync(Func<CancellationToken, Task> work, CancellationToken stop)
     {

@@ -35,17 +35,16 @@ public sealed class TestS3KmsAccessCommand : ConnectedCommand
     private async Task TestAsync(string? key, CancellationToken stop)
     {
         var report = await new KmsAccessTester(Connection, Output).TestAsync(key, Scenario, stop).ConfigureAwait(false);
-        var unusable = report.Unusable();
         if (Quiet.IsPresent)
         {
             var tested = report.Results.Where(r => r.Result != KmsAccessOutcome.NotTested);
-            await Output.WriteAsync(unusable is null && tested.All(r => r.Result == KmsAccessOutcome.Allowed)).ConfigureAwait(false);
+            await Output.WriteAsync(report.Unusable is null && tested.All(r => r.Result == KmsAccessOutcome.Allowed)).ConfigureAwait(false);
         }
         else
         {
             foreach (var result in report.Results) await Output.WriteAsync(result).ConfigureAwait(false);
         }
 
-        if (unusable is not null) throw unusable;
+        if (report.Unusable is not null) throw report.Unusable;
     }
 }

@@ -26,7 +26,7 @@ public abstract class ChangeBucketEncryptionCommand : BucketCommand
     protected override void ProcessRecord()
     {
         foreach (var name in BucketName!)
-            _ = Attempt(() => Start(Locations.Bucket(name)));
+            Attempt(() => Start(Locations.Bucket(name)));
     }
 
     private void Start(S3Location bucket)

@@ -11,7 +11,7 @@ namespace S3Encryption.Commands.Buckets;
 /// <summary>Tells how buckets encrypt: one, several, those a wildcard fits, or all of the caller's.</summary>
 [Cmdlet(VerbsCommon.Get, "S3BucketEncryption")]
 [OutputType(typeof(BucketEncryption))]
-public sealed class GetS3BucketEncryptionCommand : BucketCommand
+public sealed class GetS3BucketEncryptionCommand : ThrottledCommand
 {
     private Task<IReadOnlyList<string>>? _all;
 
@@ -21,36 +21,27 @@ public sealed class GetS3BucketEncryptionCommand : BucketCommand
     [ValidateNotNullOrEmpty]
     public string[]? BucketName { get; set; }
 
-    /// <summary>The most buckets that are asked about at once.</summary>
-    [Parameter]
-    [ValidateRange(1, 256)]
-    public int ThrottleLimit { get; set; } = 8;
-
-    private protected override int MostInFlight => ThrottleLimit;
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var name in BucketName ?? ["*"])
         {
             if (WildcardPattern.ContainsWildcardCharacters(name)) ReadMatching(name);
-            else _ = Attempt(() => ReadNamed(Locations.Bucket(name).BucketName));
+            else Attempt(() => ReadNamed(Locations.Bucket(name).BucketName));
         }
     }
 
     private void ReadMatching(string pattern) =>
         Run(stop => ReadMatchingAsync(new WildcardPattern(pattern, WildcardOptions.IgnoreCase), stop));
 
-    private void ReadNamed(string name) => Run(async stop =>
-        await Output.WriteAsync(await Reader().ReadAsync(name, ExpectedBucketOwner, stop).ConfigureAwait(false)).ConfigureAwait(false));
+    private void ReadNamed(string name) => Run(stop => WriteAsync(ReadAsync(name, stop)));
 
     private async Task ReadMatchingAsync(WildcardPattern pattern, CancellationToken stop)
     {
         var names = await (_all ??= Reader().ListBucketNamesAsync(stop)).ConfigureAwait(false);
-        using var places = new SemaphoreSlim(ThrottleLimit);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         // In S3's order, though asked at once: a list that is sorted differently each time is hard to compare.
-        var reading = names.Where(pattern.IsMatch).Select(name => ReadAsync(name, places, ending.Token)).ToList();
+        var reading = names.Where(pattern.IsMatch).Select(name => ReadAsync(name, ending.Token)).ToList();
         try
         {
             foreach (var one in reading) await WriteAsync(one).ConfigureAwait(false);
@@ -75,16 +66,16 @@ public sealed class GetS3BucketEncryptionCommand : BucketCommand
         }
     }
 
-    private async Task<BucketEncryption> ReadAsync(string name, SemaphoreSlim places, CancellationToken stop)
+    private async Task<BucketEncryption> ReadAsync(string name, CancellationToken stop)
     {
-        await places.WaitAsync(stop).ConfigureAwait(false);
+        await Places.WaitAsync(stop).ConfigureAwait(false);
         try
         {
             return await Reader().ReadAsync(name, ExpectedBucketOwner, stop).ConfigureAwait(false);
         }
         finally
         {
-            _ = places.Release();
+            _ = Places.Release();
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class SetS3BucketEncryptionCommand : ChangeBucketEncryptionCommand
     {
         Encryption = Encryption,
         KmsKeyId = KmsKeyId,
-        BucketKey = MyInvocation.BoundParameters.ContainsKey(nameof(BucketKey)) ? BucketKey.ToBool() : null,
+        BucketKey = Given(nameof(BucketKey), BucketKey),
         SseC = BlockSseC.IsPresent ? SseCUse.Blocked : AllowSseC.IsPresent ? SseCUse.Allowed : null,
     };
 
@@ -45,7 +45,7 @@ public sealed class SetS3BucketEncryptionCommand : ChangeBucketEncryptionCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _ = Attempt(() =>
+        Attempt(() =>
         {
             if (BlockSseC.IsPresent && AllowSseC.IsPresent) throw InputFailures.BlockAndAllow();
             if (Change == new BucketEncryptionChange()) throw InputFailures.NothingToChange();

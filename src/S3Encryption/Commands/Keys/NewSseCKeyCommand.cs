@@ -34,7 +34,7 @@ public sealed class NewSseCKeyCommand : ConnectedCommand
     protected override void ProcessRecord()
     {
         if (KmsKeyId is not null) MakeWithKms(KmsKeyId);
-        else _ = Attempt(MakeHere);
+        else Attempt(MakeHere);
     }
 
     private void MakeWithKms(string kmsKeyId)

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Threading;
 using S3Encryption.Core.Objects;
 using S3Encryption.Parameters;
 using S3Encryption.Pipeline;
@@ -7,9 +6,8 @@ using S3Encryption.Pipeline;
 namespace S3Encryption.Commands.Objects;
 
 /// <summary>The base of the cmdlets that bring objects into files. A leaf says whether a key goes with the request.</summary>
-public abstract class ReceiveObjectCommand : BucketCommand
+public abstract class ReceiveObjectCommand : ThrottledCommand
 {
-    private SemaphoreSlim? _requests;
     private int _count;
 
     /// <summary>The bucket, or <c>s3://bucket/key</c>.</summary>
@@ -35,22 +33,8 @@ public abstract class ReceiveObjectCommand : BucketCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>The most objects in flight.</summary>
-    [Parameter]
-    [ValidateRange(1, 256)]
-    public int ThrottleLimit { get; set; } = 8;
-
-    private protected override int MostInFlight => ThrottleLimit;
-
     /// <summary>The SSE-C key to send, if any.</summary>
     private protected abstract SseCKey? KeyToSend { get; }
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _requests = new SemaphoreSlim(ThrottleLimit);
-    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Attempt(Receive);
@@ -69,7 +53,7 @@ public abstract class ReceiveObjectCommand : BucketCommand
             Overwrite = Force.IsPresent,
             SseCKey = KeyToSend,
             ExpectedBucketOwner = ExpectedBucketOwner,
-            Requests = _requests!,
+            Requests = Places,
         };
         Run(async stop =>
         {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
 using S3Encryption.Core.Objects;
 using S3Encryption.Errors;
 using S3Encryption.Parameters;
@@ -12,12 +11,11 @@ namespace S3Encryption.Commands.Objects;
 /// <summary>
 /// The base of the cmdlets that store files: which files, where to, how many requests at once. A leaf says how they are encrypted.
 /// </summary>
-public abstract class SendObjectCommand : BucketCommand
+public abstract class SendObjectCommand : ThrottledCommand
 {
     private const string ByPath = "Path";
     private const string ByLiteralPath = "LiteralPath";
     private readonly HashSet<S3Location> _sent = [];
-    private SemaphoreSlim? _requests;
     private bool _hasBegun;
 
     /// <summary>The files to send; wildcards are taken.</summary>
@@ -40,13 +38,6 @@ public abstract class SendObjectCommand : BucketCommand
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     public string? Key { get; set; }
 
-    /// <summary>The most data requests in flight: parts and files together.</summary>
-    [Parameter]
-    [ValidateRange(1, 256)]
-    public int ThrottleLimit { get; set; } = 8;
-
-    private protected override int MostInFlight => ThrottleLimit;
-
     /// <summary>How the files are to be encrypted.</summary>
     private protected abstract ObjectEncryption Wanted { get; }
 
@@ -54,17 +45,10 @@ public abstract class SendObjectCommand : BucketCommand
     private protected abstract string ActionName { get; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _requests = new SemaphoreSlim(ThrottleLimit);
-    }
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var file in Files.Resolve(this, Path, LiteralPath, failure => _ = Attempt(() => throw failure)))
-            _ = Attempt(() => Send(file));
+        foreach (var file in Files.Resolve(this, Path, LiteralPath, Report))
+            Attempt(() => Send(file));
     }
 
     /// <summary>Runs before the first file is sent.</summary>
@@ -89,7 +73,7 @@ public abstract class SendObjectCommand : BucketCommand
             Location = location,
             Encryption = Wanted,
             ExpectedBucketOwner = ExpectedBucketOwner,
-            Requests = _requests!,
+            Requests = Places,
         };
         Run(async stop =>
         {

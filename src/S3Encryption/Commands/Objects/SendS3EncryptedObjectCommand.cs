@@ -43,7 +43,7 @@ public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _ = Attempt(() => _wanted = Read());
+        Attempt(() => _wanted = Read());
     }
 
     private ObjectEncryption Read()
@@ -57,8 +57,7 @@ public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
             null => new ObjectEncryption.BucketDefault(),
             EncryptionKind.SseS3 => new ObjectEncryption.SseS3(),
             EncryptionKind.DsseKms => new ObjectEncryption.DsseKms(KmsKeyId, Context()),
-            _ => new ObjectEncryption.SseKms(
-                KmsKeyId, MyInvocation.BoundParameters.ContainsKey(nameof(BucketKey)) ? BucketKey.ToBool() : null, Context()),
+            _ => new ObjectEncryption.SseKms(KmsKeyId, Given(nameof(BucketKey), BucketKey), Context()),
         };
     }
 
