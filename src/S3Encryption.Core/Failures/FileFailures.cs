@@ -4,34 +4,35 @@ using System.IO;
 namespace S3Encryption.Core.Failures;
 
 /// <summary>Failures of files and folders on this computer.</summary>
-internal static class FileFailures
+public static class FileFailures
 {
     /// <summary>Whether it is the file system that failed, rather than the program.</summary>
-    public static bool IsFileFailure(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException;
+    internal static bool IsFileFailure(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException;
 
+    /// <summary>A path that names nothing.</summary>
     public static S3EncryptionException NotFound(string path) => Of(
         "FileNotFound", FailureCategory.NotFound, path, "there is no such file.",
         "Check -Path; wildcards are taken there, -LiteralPath takes none.");
 
-    public static S3EncryptionException IsFolder(string path) => Of(
+    internal static S3EncryptionException IsFolder(string path) => Of(
         "FileIsFolder", FailureCategory.InvalidInput, path, "this is a folder.",
         $"To send its files: Get-ChildItem '{path}' -File | Send-S3SseCObject ….");
 
-    public static S3EncryptionException CannotRead(string path, Exception cause) => Of(
+    internal static S3EncryptionException CannotRead(string path, Exception cause) => Of(
         "FileNotReadable", FailureCategory.File, path, $"it cannot be read: {cause.Message}", null, cause);
 
-    public static S3EncryptionException CannotWrite(string path, Exception cause) => Of(
+    internal static S3EncryptionException CannotWrite(string path, Exception cause) => Of(
         "FileNotWritable", FailureCategory.File, path, $"it cannot be written: {cause.Message}",
         "Check that the folder exists, has room, and may be written to.", cause);
 
-    public static S3EncryptionException Exists(string path) => Of(
+    internal static S3EncryptionException Exists(string path) => Of(
         "FileExists", FailureCategory.Exists, path, "the file exists, and was kept.", "To replace it: -Force.");
 
-    public static S3EncryptionException KeyFileExists(string path) => Of(
+    internal static S3EncryptionException KeyFileExists(string path) => Of(
         "FileExists", FailureCategory.Exists, path, "the file exists, and was kept: it may be the only copy of a key.",
         "Choose another name.");
 
-    public static S3EncryptionException Changed(string path) => Of(
+    internal static S3EncryptionException Changed(string path) => Of(
         "FileChanged", FailureCategory.InvalidState, path, "the file changed while it was read, so nothing was stored.",
         "Send it again when nothing writes to it.");
 

@@ -5,8 +5,8 @@ using Amazon.Runtime;
 namespace S3Encryption.Core.Failures;
 
 /// <summary>
-/// What an error answer of S3, KMS or STS means to the user. The first rule that fits decides; codes and messages are those of docs/facts.md
-/// and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
+/// What an error answer of S3, KMS or STS means to the user. The first rule that fits decides; codes and messages are those of
+/// docs/facts.md and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
 /// </summary>
 internal static class ServiceFailures
 {
@@ -53,18 +53,15 @@ internal static class ServiceFailures
         switch (code)
         {
             case "NoSuchBucket":
-                return new Explanation(
-                    "BucketNotFound", FailureCategory.NotFound, "there is no such bucket.", "To see yours: Get-S3BucketEncryption.");
+                return BucketNotFound;
             case "NoSuchKey" or "NoSuchVersion":
-                return ObjectNotFound();
+                return ObjectNotFound;
             case "NoSuchUpload":
                 return new Explanation(
                     "UploadNotFound", FailureCategory.NotFound, "the multipart upload is gone: it was completed or aborted elsewhere.",
                     null);
             case "PreconditionFailed" or "ConditionalRequestConflict":
-                return new Explanation(
-                    "ObjectChanged", FailureCategory.InvalidState, "the object changed while it was worked on.",
-                    "Nothing was overwritten; try again.");
+                return ObjectChanged;
             case "PermanentRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException" or "TemporaryRedirect":
                 return InAnotherRegion(answer);
             case "InvalidBucketName":
@@ -80,13 +77,10 @@ internal static class ServiceFailures
         return answer.StatusCode switch
         {
             // A HEAD has no body, hence no code: the status is all there is.
-            HttpStatusCode.NotFound when subject.Location?.Key is not null => ObjectNotFound(),
-            HttpStatusCode.NotFound when bucket is not null && code is "" or "NotFound" =>
-                new Explanation("BucketNotFound", FailureCategory.NotFound, "there is no such bucket.", null),
+            HttpStatusCode.NotFound when subject.Location?.Key is not null => ObjectNotFound,
+            HttpStatusCode.NotFound when bucket is not null && code is ("" or "NotFound") => BucketNotFound,
             HttpStatusCode.MovedPermanently => InAnotherRegion(answer),
-            HttpStatusCode.PreconditionFailed => new Explanation(
-                "ObjectChanged", FailureCategory.InvalidState, "the object changed while it was worked on.",
-                "Nothing was overwritten; try again."),
+            HttpStatusCode.PreconditionFailed => ObjectChanged,
             HttpStatusCode.Forbidden => new Explanation(
                 "AccessDenied", FailureCategory.Denied, $"{subject.Operation} was denied: {answer.Message}", DenialHint(subject)),
             _ => null,
@@ -102,7 +96,14 @@ internal static class ServiceFailures
     private static string? RightRegion(AmazonServiceException answer) =>
         Regex.Match(answer.Message ?? string.Empty, "expecting '([a-z0-9-]+)'") is { Success: true } named ? named.Groups[1].Value : null;
 
-    private static Explanation ObjectNotFound() => new(
+    private static Explanation BucketNotFound { get; } = new(
+        "BucketNotFound", FailureCategory.NotFound, "there is no such bucket.", "To see yours: Get-S3BucketEncryption.");
+
+    private static Explanation ObjectChanged { get; } = new(
+        "ObjectChanged", FailureCategory.InvalidState, "the object changed while it was worked on.",
+        "Nothing was overwritten; try again.");
+
+    private static Explanation ObjectNotFound { get; } = new(
         "ObjectNotFound", FailureCategory.NotFound, "there is no such object.",
         "Keys are case-sensitive, and a version id must belong to the key.");
 

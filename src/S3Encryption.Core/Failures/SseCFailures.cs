@@ -23,6 +23,18 @@ internal static class SseCFailures
         $"an SSE-C key is never sent over plain HTTP ({endpoint}).",
         "Use an https endpoint: -EndpointUrl https://….");
 
+    /// <summary>Refuses an endpoint to which a key would travel readable by anyone (docs/safety.md, rule 2).</summary>
+    public static void RequireTls(Connection.Endpoint endpoint, S3Location location)
+    {
+        if (endpoint.IsPlainHttp) throw OverHttp(endpoint).About(location, stopsEverything: true);
+    }
+
+    /// <summary>The same where the key would come from KMS.</summary>
+    public static void RequireTls(Connection.Endpoint endpoint, string kmsKeyId)
+    {
+        if (endpoint.IsPlainHttp) throw OverHttp(endpoint).About(kmsKeyId, stopsEverything: true);
+    }
+
     /// <summary>The object is under another kind of encryption. A server that ignores the key hands it out all the same.</summary>
     public static Explanation TakesNoKey { get; } = new(
         "ObjectNotSseC", FailureCategory.InvalidInput,

@@ -17,7 +17,7 @@ public static class KmsDataKey
     public static async Task<SseCKey> GenerateAsync(AwsConnection connection, string kmsKeyId, string? name, CancellationToken stop)
     {
         // KMS answers with the key in the clear, under TLS alone.
-        if (connection.KmsEndpoint.IsPlainHttp) throw SseCFailures.OverHttp(connection.KmsEndpoint).About(kmsKeyId, stopsEverything: true);
+        SseCFailures.RequireTls(connection.KmsEndpoint, kmsKeyId);
         var kms = connection.Kms();
         var subject = new RequestSubject("GenerateDataKey", connection.KmsEndpoint) { KmsKeyId = kmsKeyId };
         var request = new GenerateDataKeyRequest { KeyId = kmsKeyId, KeySpec = DataKeySpec.AES_256 };

@@ -9,10 +9,25 @@ namespace S3Encryption.Core.Keys;
 /// <summary>
 /// A key on disk as 32 raw bytes, which <c>aws s3 cp --sse-c-key fileb://…</c> reads as well. Only its owner may read it.
 /// </summary>
-internal static class SseCKeyFile
+public static class SseCKeyFile
 {
+    /// <summary>Reads a key from its file, in any form that <see cref="SseCKeyReader"/> takes.</summary>
+    /// <exception cref="S3EncryptionException"><c>FileNotReadable</c>, or <c>InvalidSseCKey</c>.</exception>
+    public static SseCKeyReading Read(string path)
+    {
+        var content = ReadAll(path);
+        try
+        {
+            return SseCKeyReader.FromFile(content, path);
+        }
+        finally
+        {
+            Array.Clear(content, 0, content.Length);
+        }
+    }
+
     /// <summary>Writes a new file; one that exists is never touched, for it may be the only copy of another key.</summary>
-    public static void Create(string path, byte[] material)
+    internal static void Create(string path, byte[] material)
     {
         if (File.Exists(path)) throw FileFailures.KeyFileExists(path);
         try
@@ -24,6 +39,18 @@ internal static class SseCKeyFile
         catch (Exception e) when (FileFailures.IsFileFailure(e))
         {
             throw FileFailures.CannotWrite(path, e);
+        }
+    }
+
+    private static byte[] ReadAll(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (FileFailures.IsFileFailure(e))
+        {
+            throw FileFailures.CannotRead(path, e);
         }
     }
 

@@ -37,8 +37,7 @@ public sealed class ObjectDownloader
     public async Task<S3DownloadResult> ReceiveAsync(DownloadRequest request, IProgress<TransferProgress> progress, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
-        if (request.SseCKey is not null && _connection.S3Endpoint.IsPlainHttp)
-            throw SseCFailures.OverHttp(_connection.S3Endpoint).About(request.Location, stopsEverything: true);
+        if (request.SseCKey is not null) SseCFailures.RequireTls(_connection.S3Endpoint, request.Location);
         await request.Requests.WaitAsync(stop).ConfigureAwait(false);
         try
         {

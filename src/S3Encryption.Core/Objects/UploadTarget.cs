@@ -65,10 +65,9 @@ internal sealed class UploadTarget
         }
     }
 
-    /// <summary>The key of an SSE-C upload may only travel over TLS (docs/safety.md, rule 2).</summary>
+    /// <summary>The key of an SSE-C upload may only travel over TLS.</summary>
     public void RefuseKeyOverHttp()
     {
-        if (Request.Encryption is not ObjectEncryption.SseC || !_connection.S3Endpoint.IsPlainHttp) return;
-        throw SseCFailures.OverHttp(_connection.S3Endpoint).About(Location, stopsEverything: true);
+        if (Request.Encryption is ObjectEncryption.SseC) SseCFailures.RequireTls(_connection.S3Endpoint, Location);
     }
 }

@@ -11,12 +11,6 @@ internal static class InputFailures
     public static S3EncryptionException TwoKeys(S3Location location, string key) =>
         Of("TwoKeys", $"{location} names a key, and -Key names another ({key}).", "Give one of them.");
 
-    public static S3EncryptionException NoSuchPath(string path) =>
-        new(
-            "FileNotFound", FailureCategory.NotFound, $"'{path}': there is no such file.",
-            "Check -Path; wildcards are taken there, -LiteralPath takes none.")
-        { Path = path };
-
     public static S3EncryptionException NotAFile(string path) =>
         Of("NotAFile", $"'{path}' is not in the file system.", "Give the path of a file.");
 

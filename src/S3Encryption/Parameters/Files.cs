@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
+using S3Encryption.Core.Failures;
 using S3Encryption.Errors;
 
 namespace S3Encryption.Parameters;
@@ -31,12 +32,12 @@ internal static class Files
         {
             var found = cmdlet.GetResolvedProviderPathFromPSPath(path, out var provider);
             if (provider.Name != "FileSystem") failure = InputFailures.NotAFile(path);
-            else if (found.Count == 0) failure = InputFailures.NoSuchPath(path);
+            else if (found.Count == 0) failure = FileFailures.NotFound(path);
             return failure is null ? found : [];
         }
         catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException)
         {
-            failure = InputFailures.NoSuchPath(path);
+            failure = FileFailures.NotFound(path);
             return [];
         }
     }

@@ -37,36 +37,12 @@ public sealed class SseCKeyTransformationAttribute : ArgumentTransformationAttri
     {
         byte[] bytes => SseCKeyReader.FromBytes(bytes),
         object[] values when LanguagePrimitives.TryConvertTo<byte[]>(values, out var bytes) => SseCKeyReader.FromBytes(bytes),
-        string text when text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) => ReadFile(
+        string text when text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) => SseCKeyFile.Read(
             session.Path.GetUnresolvedProviderPathFromPSPath(text.Substring(FileScheme.Length))),
         string text => SseCKeyReader.FromText(text),
         SecureString secret => SseCKeyReader.FromText(new NetworkCredential(string.Empty, secret).Password),
         PSCredential credential => SseCKeyReader.FromText(credential.GetNetworkCredential().Password),
-        FileInfo file => ReadFile(file.FullName),
+        FileInfo file => SseCKeyFile.Read(file.FullName),
         _ => throw InputFailures.KeyOfUnknownKind(given.GetType().Name),
     };
-
-    private static SseCKeyReading ReadFile(string path)
-    {
-        byte[] content;
-        try
-        {
-            content = File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new S3EncryptionException(
-                "FileNotReadable", FailureCategory.File, $"'{path}': it cannot be read: {e.Message}")
-            { Path = path };
-        }
-
-        try
-        {
-            return SseCKeyReader.FromFile(content, path);
-        }
-        finally
-        {
-            Array.Clear(content, 0, content.Length);
-        }
-    }
 }
