@@ -48,6 +48,21 @@ public sealed class SandboxFixture : IAsyncLifetime
         return name;
     }
 
+    /// <summary>A new bucket that keeps versions.</summary>
+    public async Task<string> VersionedBucketAsync(bool allowSseC = false)
+    {
+        var name = await BucketAsync(allowSseC);
+        await SetVersioningAsync(name, "Enabled");
+        return name;
+    }
+
+    public async Task SetVersioningAsync(string bucket, string status)
+    {
+        var document = $"<VersioningConfiguration><Status>{status}</Status></VersioningConfiguration>";
+        Assert.Equal(200, (await Admin.SendAsync("PUT", "/" + bucket + "?versioning", document)).Status);
+        Assert.Equal(status, (await Admin.SendAsync("GET", "/" + bucket + "?versioning")).Element("Status"));
+    }
+
     /// <summary>Sets the default encryption.</summary>
     public async Task EncryptAsync(string bucket, string algorithm, string? keyId = null, bool bucketKey = false, string? blocked = null)
     {

@@ -42,7 +42,7 @@ internal sealed class CompleteMultipartUpload : S3Operation
             Encryption = upload.Encryption,
             Checksum = checksum,
             Lock = upload.Lock,
-            PartSizes = [.. parts.Select(part => part.Body.Length)],
+            Parts = [.. parts.Select(part => new ObjectPart(part.Number, part.Body.Length, upload.Checksums is null ? null : part.Checksum))],
         };
         stored = ObjectWriting.Commit(bucket, stored, conditions.Check);
         _ = bucket.Uploads.TryRemove(upload.UploadId, out _);
