@@ -20,11 +20,9 @@ internal static class ConfiguredBuckets
                 throw new FormatException("The bucket name «" + settings.Name + "» is not allowed by S3's naming rules.");
             }
 
-            var bucket = new Bucket(settings.Name, settings.Region ?? options.Region, options.AccountId, created)
-            {
-                Encryption = EncryptionOf(settings),
-                StoresUnencrypted = settings.StoresUnencrypted,
-            };
+            var bucket = options.NewBuckets.Make(
+                settings.Name, settings.Region ?? options.Region, options.AccountId, created, settings.StoresUnencrypted);
+            bucket.Encryption = EncryptionOf(settings, bucket.Encryption);
             bucket.Objects.Versioning = settings.Versioned ? Versioning.Enabled : Versioning.Never;
             bucket.Policy = settings.Policy is null ? null : new(settings.Policy, ParsePolicy(settings.Policy, bucket));
             if (!buckets.TryAdd(bucket))
@@ -36,9 +34,8 @@ internal static class ConfiguredBuckets
         return buckets;
     }
 
-    private static BucketEncryption EncryptionOf(BucketSettings settings)
+    private static BucketEncryption EncryptionOf(BucketSettings settings, BucketEncryption encryption)
     {
-        var encryption = BucketEncryption.OfNewBuckets;
         if (settings.Encryption is { } wanted)
         {
             encryption = new(wanted.Algorithm, wanted.KmsKeyId, wanted.BucketKey, encryption.BlocksSseC);

@@ -32,6 +32,8 @@ internal sealed record SandboxConfig
 
     public IReadOnlyList<BucketEntry> Buckets { get; init; } = [];
 
+    public NewBucketSettings NewBuckets { get; init; } = new();
+
     /// <exception cref="FormatException">The file is not such a document.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     internal static SandboxOptions Load(string file, SandboxOptions defaults)
@@ -65,6 +67,7 @@ internal sealed record SandboxConfig
             Principals = Principals?.Select(entry => entry.ToPrincipal(accountId)).ToList(),
             Keys = [.. Keys.Select(entry => entry.ToSettings())],
             Buckets = [.. Buckets.Select(entry => entry.ToSettings())],
+            NewBuckets = NewBuckets,
         };
     }
 

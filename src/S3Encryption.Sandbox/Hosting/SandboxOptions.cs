@@ -30,6 +30,9 @@ public sealed record SandboxOptions
     /// <summary>The buckets that are there from the start.</summary>
     public IReadOnlyList<BucketSettings> Buckets { get; init; } = [];
 
+    /// <summary>What a bucket has when it is made.</summary>
+    public NewBucketSettings NewBuckets { get; init; } = new();
+
     /// <summary>What is to go wrong.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 

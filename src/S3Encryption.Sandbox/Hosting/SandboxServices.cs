@@ -42,9 +42,12 @@ internal sealed record SandboxServices(
         var blobs = new BlobStore(Directory.CreateDirectory(Path.Combine(folder, "bodies")).FullName, options.MemoryBodyLimit);
         var kms = new KmsService(keys);
         var faults = new FaultInjector(faultPlan);
-        var s3 = new S3Endpoint(new S3Service(buckets, blobs, kms, options.Clock, options.Region, options.AccountId), faults);
+        var verifier = new SignatureVerifier(principals, options.Clock, options.Region)
+        {
+            RegionOf = request => S3Endpoint.RegionOf(buckets, request),
+        };
+        var s3 = new S3Endpoint(new S3Service(buckets, blobs, kms, verifier, options), faults);
         var router = new ServiceRouter(s3, kms, new StsService(principals, options.Clock, options.Region), faults);
-        var verifier = new SignatureVerifier(principals, options.Clock, options.Region) { RegionOf = s3.RegionOf };
         var requests = new RequestLog();
         var unexpected = new ConcurrentQueue<Exception>();
         var pipeline = new RequestPipeline(verifier, router, requests, unexpected.Enqueue);

@@ -18,7 +18,6 @@ internal static class XmlBody
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
-        IgnoreWhitespace = true,
     };
 
     /// <summary>The root element; null where it is not well-formed or has another name.</summary>
@@ -39,7 +38,8 @@ internal static class XmlBody
             }
 
             using var reader = XmlReader.Create(new MemoryStream(bytes), Settings);
-            var root = XElement.Load(reader);
+            // A key may consist of white space.
+            var root = XElement.Load(reader, LoadOptions.PreserveWhitespace);
             return string.Equals(root.Name.LocalName, rootName, StringComparison.Ordinal) ? root : null;
         }
         catch (XmlException)

@@ -4,6 +4,7 @@ using S3Encryption.Sandbox.Faults;
 using S3Encryption.Sandbox.Observation;
 using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.Signing;
+using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3;
 
@@ -24,9 +25,9 @@ internal sealed class S3Endpoint(S3Service service, FaultInjector faults)
     }
 
     /// <summary>The Region of the bucket a request addresses; null where there is none.</summary>
-    internal string? RegionOf(HttpRequest request)
+    internal static string? RegionOf(BucketDirectory buckets, HttpRequest request)
     {
         var name = S3Target.TryFindBucket(request.Host.Host, RequestTarget.Of(request.HttpContext).RawPath);
-        return name is null ? null : service.Buckets.Find(name)?.Region;
+        return name is null ? null : buckets.Find(name)?.Region;
     }
 }

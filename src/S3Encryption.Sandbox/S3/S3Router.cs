@@ -10,6 +10,7 @@ using S3Encryption.Sandbox.S3.Listing;
 using S3Encryption.Sandbox.S3.Locking;
 using S3Encryption.Sandbox.S3.Multipart;
 using S3Encryption.Sandbox.S3.Objects;
+using S3Encryption.Sandbox.S3.Posts;
 using S3Encryption.Sandbox.S3.Versions;
 
 namespace S3Encryption.Sandbox.S3;
@@ -55,6 +56,7 @@ internal static class S3Router
         ["PUT bucket?publicAccessBlock"] = new PutPublicAccessBlock(),
         ["DELETE bucket?publicAccessBlock"] = new DeletePublicAccessBlock(),
         ["GET bucket?uploads"] = new ListMultipartUploads(),
+        ["POST bucket"] = new PostObject(),
         ["POST bucket?delete"] = new DeleteObjects(),
 
         ["GET object"] = new GetObject(),

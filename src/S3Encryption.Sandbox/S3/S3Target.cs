@@ -34,12 +34,13 @@ internal sealed record S3Target(string? Bucket, string? Key)
             return rawKey.Length == 0 ? new(null, null) : throw S3Errors.MethodNotAllowed("", "SERVICE");
         }
 
-        var key = Decode(rawKey, rawPath);
-        var size = Encoding.UTF8.GetByteCount(key);
-        return size > LongestKey
-            ? throw new AwsErrorException(400, "KeyTooLongError", "Your key is too long")
-            : new(bucket, key.Length == 0 ? null : key);
+        return Of(bucket, Decode(rawKey, rawPath));
     }
+
+    /// <exception cref="AwsErrorException">KeyTooLongError past 1,024 bytes.</exception>
+    internal static S3Target Of(string bucket, string key) => Encoding.UTF8.GetByteCount(key) > LongestKey
+        ? throw new AwsErrorException(400, "KeyTooLongError", "Your key is too long")
+        : new(bucket, key.Length == 0 ? null : key);
 
     /// <summary>The bucket a request addresses, without any complaint; null where it cannot be told.</summary>
     internal static string? TryFindBucket(string host, string rawPath)

@@ -56,6 +56,18 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         return new SignedRequest(caller, service, claim.Credential.Region, body, body.Length, PayloadBody.NoTrailers);
     }
 
+    /// <summary>Who signed the policy of a browser's form, whose own expiration says how long the signature is good for.</summary>
+    internal Principal VerifyPolicy(HttpRequest request, SignatureClaim claim, string policy)
+    {
+        var errors = new SigningErrors(RequestedService.S3);
+        var caller = Caller(claim, errors);
+        CheckScope(request, claim, RequestedService.S3, errors);
+        CheckToken(caller, claim, clock.GetUtcNow(), errors);
+        return SigningKey.AreEqual(new SigningKey(caller.SecretAccessKey, claim.Credential).Sign(policy), claim.Signature)
+            ? caller
+            : throw errors.DoesNotMatch(claim, policy, "");
+    }
+
     private static SignatureClaim? Claim(HttpRequest request, SigningErrors errors)
     {
         var isHeader = request.Headers.Authorization.Count > 0;

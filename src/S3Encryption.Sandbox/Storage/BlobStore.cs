@@ -20,6 +20,9 @@ internal sealed class BlobStore(string folder, int memoryLimit)
     private long _inMemory;
     private long _files;
 
+    /// <summary>Where bodies are kept that are too large for memory.</summary>
+    internal string Folder => folder;
+
     /// <summary>How many bytes of bodies memory holds in all.</summary>
     internal long MemoryBudget { get; init; } = 512L << 20;
 

@@ -9,7 +9,10 @@ namespace S3Encryption.Sandbox.S3.Objects;
 /// <summary>https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html.</summary>
 internal sealed class PutObject : S3Operation
 {
-    internal override async Task RunAsync(S3Call call)
+    internal override Task RunAsync(S3Call call) => StoreAsync(call);
+
+    /// <summary>Stores what the call brings, and writes the headers of the answer.</summary>
+    internal static async Task<StoredObject> StoreAsync(S3Call call)
     {
         SseCBlock.RefuseWithoutTls(call);
         var bucket = call.AuthorizeNewObject("s3:PutObject");
@@ -34,6 +37,8 @@ internal sealed class PutObject : S3Operation
             Checksum = checksum,
             Lock = held,
         };
-        ObjectWriting.Answer(call, bucket, ObjectWriting.Commit(bucket, stored, conditions.Check), (requested as RequestedSseC)?.Key);
+        stored = ObjectWriting.Commit(bucket, stored, conditions.Check);
+        ObjectWriting.Answer(call, bucket, stored, (requested as RequestedSseC)?.Key);
+        return stored;
     }
 }
