@@ -44,7 +44,8 @@ public sealed class ObjectAttributesTests(SandboxFixture sandbox) : IClassFixtur
             "POST", $"/{bucket}/o?uploadId={id}", $"<CompleteMultipartUpload>{parts}</CompleteMultipartUpload>");
         Assert.Equal(200, done.Status);
         var first = await AttributesAsync(bucket, "ObjectParts", ("x-amz-max-parts", "2"));
-        Assert.Equal(("3", "true", "2"), (first.Element("PartsCount"), first.Element("IsTruncated"), first.Element("NextPartNumberMarker")));
+        Assert.Equal(("3", "true"), (first.Element("PartsCount"), first.Element("IsTruncated")));
+        Assert.Equal("2", first.Element("NextPartNumberMarker"));
         Assert.Equal(["1", "2"], first.Elements("PartNumber"));
         var second = await AttributesAsync(bucket, "ObjectParts", ("x-amz-part-number-marker", "2"));
         Assert.Equal(["3"], second.Elements("PartNumber"));
