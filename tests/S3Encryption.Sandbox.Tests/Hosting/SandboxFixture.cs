@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using S3Encryption.Core.Access.Policies;
 using S3Encryption.Sandbox.Hosting;
 using S3Encryption.Sandbox.Identity;
 using Xunit;
@@ -34,6 +35,19 @@ public sealed class SandboxFixture : IAsyncLifetime
     public Principal Principal(string name) => Server.Principals.All.Single(principal => principal.Name == name);
 
     public SandboxClient As(string? principal, bool tls = true) => new(Server, principal is null ? null : Principal(principal), tls);
+
+    /// <summary>A client for a new principal who may do all of S3 and KMS but one action.</summary>
+    public SandboxClient Without(string action)
+    {
+        var policy = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"s3:*\",\"kms:*\"],\"Resource\":\"*\"},"
+            + "{\"Effect\":\"Deny\",\"Action\":\"" + action + "\",\"Resource\":\"*\"}]}";
+        var name = "without-" + action.Replace(':', '-');
+        Server.Principals.Add(DefaultPrincipals.User(name, Server.AccountId) with
+        {
+            Policies = [PolicyDocument.Parse(policy, PolicyKind.Identity)],
+        });
+        return As(name);
+    }
 
     /// <summary>A new bucket, as AWS makes it; with <paramref name="allowSseC"/> SSE-C is no longer blocked.</summary>
     public async Task<string> BucketAsync(bool allowSseC = false)

@@ -182,7 +182,7 @@ public sealed class VersioningTests(SandboxFixture sandbox) : IClassFixture<Sand
 
     private static IEnumerable<string> Pairs(Answer page) =>
         page.Xml.Elements().Where(e => e.Name.LocalName is "Version" or "DeleteMarker").Select(e =>
-            e.Elements().First(c => c.Name.LocalName == "Key").Value + " " + e.Elements().First(c => c.Name.LocalName == "VersionId").Value);
+            string.Join(' ', e.Elements().Where(c => c.Name.LocalName is "Key" or "VersionId").Select(c => c.Value)));
 
     private async Task<(int Status, string? Marker)> MissingAsync(string bucket, string key)
     {
