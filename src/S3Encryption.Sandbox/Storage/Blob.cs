@@ -10,6 +10,8 @@ namespace S3Encryption.Sandbox.Storage;
 /// </summary>
 internal abstract class Blob(long length)
 {
+    internal static readonly Blob Empty = new MemoryBlob(default);
+
     private int _leases = 1;
 
     internal long Length { get; } = length;

@@ -29,6 +29,8 @@ internal sealed class Bucket(string name, string region, string ownerAccountId, 
 
     internal ConcurrentDictionary<string, MultipartUpload> Uploads { get; } = new(StringComparer.Ordinal);
 
+    internal CompletedUploads CompletedUploads { get; } = new();
+
     internal BucketEncryption Encryption
     {
         get => _encryption;

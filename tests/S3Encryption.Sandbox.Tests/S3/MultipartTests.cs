@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
@@ -100,9 +101,38 @@ public sealed class MultipartTests(SandboxFixture sandbox) : IClassFixture<Sandb
         Assert.Equal("InvalidPart", (await CompleteAsync(target, id, (3, one.ETag))).Error.Code);
         Assert.Equal("MalformedXML", (await CompleteAsync(target, id)).Error.Code);
         Assert.Equal(200, (await CompleteAsync(target, id, (2, two.ETag))).Status);
-        Assert.Equal(
-            (404, "NoSuchUpload"),
-            (await CompleteAsync(target, id, (2, two.ETag))).Error is var (status, code, _) ? (status, code) : default);
+    }
+
+    [Fact]
+    public async Task A_client_that_lost_the_answer_may_complete_again_with_the_same_parts()
+    {
+        var bucket = await sandbox.VersionedBucketAsync();
+        var target = $"/{bucket}/o";
+        var id = await BeginAsync(target);
+        var part = await _admin.SendAsync("PUT", $"{target}?partNumber=1&uploadId={id}", Last);
+        var (first, again) = (await CompleteAsync(target, id, (1, part.ETag)), await CompleteAsync(target, id, (1, part.ETag)));
+        Assert.Equal((200, first.Text, first["x-amz-version-id"]), (again.Status, again.Text, again["x-amz-version-id"]));
+        Assert.Single((await _admin.SendAsync("GET", $"/{bucket}?versions")).Elements("Version"));
+        Assert.Equal("NoSuchUpload", (await CompleteAsync(target, id, (1, new string('0', 32)))).Error.Code);
+        Assert.Equal("NoSuchUpload", (await CompleteAsync(target + "2", id, (1, part.ETag))).Error.Code);
+    }
+
+    [Fact]
+    public async Task Uploads_are_listed_by_key_and_age_in_pages_with_and_without_a_delimiter()
+    {
+        var bucket = await sandbox.BucketAsync();
+        var ids = new List<string>();
+        foreach (var key in new[] { "c", "a/1", "b", "a/2", "b", "d/e" })
+        {
+            ids.Add(await BeginAsync($"/{bucket}/{key}"));
+        }
+
+        Assert.Equal(["a/1", "a/2", "b", "b", "c", "d/e"], await PagedAsync(bucket, ""));
+        Assert.Equal(["a/", "b", "b", "c", "d/"], await PagedAsync(bucket, "&delimiter=/"));
+        Assert.Equal([ids[2], ids[4]], (await _admin.SendAsync("GET", $"/{bucket}?uploads&prefix=b")).Elements("UploadId"));
+        var one = await _admin.SendAsync("GET", $"/{bucket}?uploads&prefix=c");
+        Assert.Equal([sandbox.Principal("admin").Arn], one.Elements("Initiator"));
+        Assert.Equal("InvalidArgument", (await _admin.SendAsync("GET", $"/{bucket}?uploads&max-uploads=0")).Error.Code);
     }
 
     [Fact]
@@ -136,6 +166,22 @@ public sealed class MultipartTests(SandboxFixture sandbox) : IClassFixture<Sandb
         Assert.Equal(200, copy.Status);
         _ = await CompleteAsync(target, id, (1, copy.Element("ETag")!.Trim('"')));
         Assert.Equal(Five[10..20], (await _admin.SendAsync("GET", target)).Body);
+    }
+
+    private async Task<List<string>> PagedAsync(string bucket, string query)
+    {
+        var all = new List<string>();
+        for (var next = ""; ;)
+        {
+            var page = await _admin.SendAsync("GET", $"/{bucket}?uploads&max-uploads=1{query}{next}");
+            all.Add(page.Xml.Descendants().Single(e => e.Name.LocalName is "Upload" or "CommonPrefixes").Elements().First().Value);
+            if (page.Element("IsTruncated") == "false")
+            {
+                return all;
+            }
+
+            next = $"&key-marker={page.Element("NextKeyMarker")}&upload-id-marker={page.Element("NextUploadIdMarker")}";
+        }
     }
 
     private async Task<string> BeginAsync(string target, params (string Name, string Value)[] headers)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
@@ -18,7 +19,12 @@ internal sealed class CompleteMultipartUpload : S3Operation
     {
         SseCBlock.RefuseWithoutTls(call);
         var bucket = call.AuthorizeObject("s3:PutObject");
-        var upload = Uploads.Find(call, bucket);
+        if (Uploads.TryFind(call, bucket) is not { } upload)
+        {
+            await AnswerAgainAsync(call, bucket);
+            return;
+        }
+
         Uploads.DemandSameKey(upload.Encryption, CustomerKeyHeaders.OfObject(call.Headers).ForWrite());
         if (upload.Encryption is KmsEncryption)
         {
@@ -27,9 +33,8 @@ internal sealed class CompleteMultipartUpload : S3Operation
         }
 
         var conditions = new WriteConditions(call);
-        // The checksum in the headers is the object's here, not the document's.
-        var root = await RequestDocument.ReadXmlAsync(call, "CompleteMultipartUpload", verifyChecksum: false);
-        var parts = CompletedPart.Resolve(upload, CompletedPart.ReadAll(root));
+        var lines = await ReadPartsAsync(call);
+        var parts = CompletedPart.Resolve(upload, lines);
         var checksum = JoinedDigests.Checksum(upload.Checksums, parts);
         VerifyClaims(call, parts.Sum(part => part.Body.Length), checksum);
         var stored = new StoredObject
@@ -45,10 +50,28 @@ internal sealed class CompleteMultipartUpload : S3Operation
             Parts = [.. parts.Select(part => Kept(upload, part))],
         };
         stored = ObjectWriting.Commit(bucket, stored, conditions.Check);
+        bucket.CompletedUploads.Add(upload.UploadId, new(stored with { Body = Blob.Empty }, ETagsOf(lines)));
         _ = bucket.Uploads.TryRemove(upload.UploadId, out _);
         _ = upload.Discard();
         await AnswerAsync(call, bucket, stored);
     }
+
+    private static async Task AnswerAgainAsync(S3Call call, Bucket bucket)
+    {
+        var id = call.Query["uploadId"]!;
+        var again = bucket.CompletedUploads.Find(id) is { } completed
+            && completed.Stored.Key == call.Key
+            && completed.PartETags == ETagsOf(await ReadPartsAsync(call))
+                ? completed.Stored
+                : throw S3Errors.NoSuchUpload(id);
+        await AnswerAsync(call, bucket, again);
+    }
+
+    /// <summary>The checksum in the headers is the object's here, not the document's.</summary>
+    private static async Task<IReadOnlyList<CompletedPart>> ReadPartsAsync(S3Call call) =>
+        CompletedPart.ReadAll(await RequestDocument.ReadXmlAsync(call, "CompleteMultipartUpload", verifyChecksum: false));
+
+    private static string ETagsOf(IEnumerable<CompletedPart> lines) => string.Join(',', lines.Select(line => line.ETag));
 
     private static ObjectPart Kept(MultipartUpload upload, UploadedPart part) =>
         new(part.Number, part.Body.Length, upload.Checksums is null ? null : part.Checksum);

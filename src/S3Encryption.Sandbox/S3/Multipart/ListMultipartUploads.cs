@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading.Tasks;
 using System.Xml;
 using S3Encryption.Sandbox.Protocol;
@@ -21,48 +19,28 @@ internal sealed class ListMultipartUploads : S3Operation
         var form = ListingForm.Of(call);
         var prefix = call.Query["prefix"] ?? "";
         var delimiter = call.Query["delimiter"] ?? "";
-        var keyMarker = call.Query["key-marker"] ?? "";
-        var idMarker = call.Query["upload-id-marker"] ?? "";
-        var limit = ListLimit.Read(call, "max-uploads", Most);
-        var all = bucket.Uploads.Values
-            .Where(upload => upload.Key.StartsWith(prefix, StringComparison.Ordinal))
-            .OrderBy(upload => upload.Key, KeyOrder.Instance)
-            .ThenBy(upload => upload.UploadId, StringComparer.Ordinal)
-            .Where(upload => IsAfter(upload, keyMarker, idMarker))
-            .ToList();
-        var rolled = all
-            .Select(upload => CommonPrefix.Of(upload.Key, prefix, delimiter)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var plain = all.Where(upload => CommonPrefix.Of(upload.Key, prefix, delimiter) is null).ToList();
-        var page = plain.Take(limit).ToList();
+        // Without a key the marker of an upload is ignored.
+        var after = new UploadMarker(call.Query["key-marker"] ?? "", call.Query["upload-id-marker"] ?? "");
+        var limit = ListLimit.Read(call, "max-uploads", Most, least: 1);
+        var page = UploadPage.Of(bucket.Uploads.Values, prefix, delimiter, after, limit);
         return XmlAnswer.WriteAsync(call.Http, "ListMultipartUploadsResult", xml =>
         {
             xml.Element("Bucket", bucket.Name);
-            xml.Element("KeyMarker", form.Key(keyMarker));
-            xml.Element("UploadIdMarker", idMarker);
-            xml.Element("NextKeyMarker", page.Count < plain.Count ? form.Key(page.LastOrDefault()?.Key) : null);
-            xml.Element("NextUploadIdMarker", page.Count < plain.Count ? page.LastOrDefault()?.UploadId : null);
+            xml.Element("KeyMarker", form.Key(after.Key));
+            xml.Element("UploadIdMarker", after.UploadId);
+            xml.Element("NextKeyMarker", form.Key(page.Last?.Key));
+            xml.Element("NextUploadIdMarker", page.Last?.UploadId);
             xml.Element("Prefix", form.Key(prefix));
             xml.Element("Delimiter", delimiter.Length == 0 ? null : form.Key(delimiter));
             xml.Element("EncodingType", form.UrlEncoded ? "url" : null);
             xml.Element("MaxUploads", limit);
-            xml.Element("IsTruncated", page.Count < plain.Count);
-            Write(xml, form, page, bucket.OwnerAccountId);
-            form.Write(xml, rolled);
+            xml.Element("IsTruncated", page.Last is not null);
+            Write(xml, form, page.Uploads, bucket.OwnerAccountId);
+            form.Write(xml, page.CommonPrefixes);
         });
     }
 
-    private static bool IsAfter(MultipartUpload upload, string keyMarker, string idMarker)
-    {
-        if (keyMarker.Length == 0)
-        {
-            return true;
-        }
-
-        var order = KeyOrder.Instance.Compare(upload.Key, keyMarker);
-        return order > 0 || (order == 0 && idMarker.Length > 0 && string.CompareOrdinal(upload.UploadId, idMarker) > 0);
-    }
-
-    private static void Write(XmlWriter xml, ListingForm form, List<MultipartUpload> page, string ownerAccountId)
+    private static void Write(XmlWriter xml, ListingForm form, IReadOnlyList<MultipartUpload> page, string ownerAccountId)
     {
         foreach (var upload in page)
         {
@@ -70,7 +48,7 @@ internal sealed class ListMultipartUploads : S3Operation
             {
                 xml.Element("Key", form.Key(upload.Key));
                 xml.Element("UploadId", upload.UploadId);
-                xml.Element("Initiator", () => xml.Element("ID", upload.InitiatorArn));
+                xml.Element("Initiator", () => xml.Element("ID", Uploads.InitiatorId(upload)));
                 xml.Element("Owner", () => xml.Element("ID", CanonicalId.Of(ownerAccountId)));
                 xml.Element("StorageClass", upload.Headers.StorageClass);
                 xml.Element("Initiated", DateForms.Iso(upload.Initiated));

@@ -31,7 +31,7 @@ internal sealed class ListParts : S3Operation
             xml.Element("Bucket", bucket.Name);
             xml.Element("Key", form.Key(upload.Key));
             xml.Element("UploadId", upload.UploadId);
-            xml.Element("Initiator", () => xml.Element("ID", upload.InitiatorArn));
+            xml.Element("Initiator", () => xml.Element("ID", Uploads.InitiatorId(upload)));
             xml.Element("Owner", () => xml.Element("ID", CanonicalId.Of(bucket.OwnerAccountId)));
             xml.Element("StorageClass", upload.Headers.StorageClass);
             xml.Element("PartNumberMarker", marker);

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Security.Cryptography;
+using S3Encryption.Sandbox.S3.Buckets;
 using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.Storage;
 
@@ -9,16 +10,23 @@ namespace S3Encryption.Sandbox.S3.Multipart;
 /// <summary>Finds the upload a request names, and checks that a part brings the encryption the upload began with.</summary>
 internal static class Uploads
 {
-    internal static string NewId() =>
-        Convert.ToBase64String(RandomNumberGenerator.GetBytes(96)).Replace('+', '.').Replace('/', '_');
+    /// <summary>Ids sort by when they were given, as S3 lists the uploads of one key.</summary>
+    internal static string NewId() => DateTimeOffset.UtcNow.Ticks.ToString("x16", CultureInfo.InvariantCulture)
+        + Convert.ToBase64String(RandomNumberGenerator.GetBytes(84)).Replace('+', '.').Replace('/', '_');
 
-    internal static MultipartUpload Find(S3Call call, Bucket bucket)
-    {
-        var id = call.Query["uploadId"]!;
-        return bucket.Uploads.TryGetValue(id, out var upload) && string.Equals(upload.Key, call.Key, StringComparison.Ordinal)
+    internal static MultipartUpload Find(S3Call call, Bucket bucket) =>
+        TryFind(call, bucket) ?? throw S3Errors.NoSuchUpload(call.Query["uploadId"]!);
+
+    internal static MultipartUpload? TryFind(S3Call call, Bucket bucket) =>
+        bucket.Uploads.TryGetValue(call.Query["uploadId"]!, out var upload) && string.Equals(upload.Key, call.Key, StringComparison.Ordinal)
             ? upload
-            : throw S3Errors.NoSuchUpload(id);
-    }
+            : null;
+
+    /// <summary>
+    /// An account shows as its canonical user id, anybody else as an ARN. https://docs.aws.amazon.com/AmazonS3/latest/API/API_Initiator.html.
+    /// </summary>
+    internal static string InitiatorId(MultipartUpload upload) =>
+        upload.InitiatorArn.Split(':') is [_, _, "iam", _, var accountId, "root"] ? CanonicalId.Of(accountId) : upload.InitiatorArn;
 
     internal static int PartNumber(S3Call call) =>
         int.TryParse(call.Query["partNumber"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
