@@ -67,9 +67,10 @@ internal static class ObjectHeadersReader
     }
 
     /// <summary>The encoding aws-chunked is that of the transfer, not of the object.</summary>
-    private static string Own(string name, string value) => name is "Content-Encoding"
-        ? string.Join(',', value.Split(',', StringSplitOptions.TrimEntries).Where(one => one is not "aws-chunked"))
-        : value;
+    private static string Own(string name, string value) =>
+        name is "Content-Encoding" && value.Contains("aws-chunked", StringComparison.Ordinal)
+            ? string.Join(", ", value.Split(',', StringSplitOptions.TrimEntries).Where(one => one is not "aws-chunked"))
+            : value;
 
     private static void RefuseUnsupported(S3Call call)
     {

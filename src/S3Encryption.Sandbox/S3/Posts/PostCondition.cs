@@ -13,11 +13,14 @@ internal abstract record PostCondition(string Field, string Text)
     /// <summary>Whether it holds; a file of the wrong size throws an error of its own.</summary>
     internal abstract bool Holds(IReadOnlyDictionary<string, string> fields, long size);
 
-    internal static IEnumerable<PostCondition> Read(JsonElement element)
+    internal static PostCondition Read(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Object)
         {
-            return [.. element.EnumerateObject().Select(member => Exact(member.Name, Value(member.Value)))];
+            return element.EnumerateObject().ToList() is [var member]
+                ? new Equality(member.Name, Value(member.Value))
+                : throw PostPolicy.Invalid(
+                    "Invalid Policy: Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.");
         }
 
         if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() != 3)
@@ -28,7 +31,7 @@ internal abstract record PostCondition(string Field, string Text)
         var @operator = Value(element[0]);
         if (@operator.Equals("content-length-range", StringComparison.OrdinalIgnoreCase))
         {
-            return [new SizeRange(Number(element[1]), Number(element[2]))];
+            return new SizeRange(Number(element[1]), Number(element[2]));
         }
 
         var field = Value(element[1]);
@@ -39,13 +42,11 @@ internal abstract record PostCondition(string Field, string Text)
 
         return @operator.ToLowerInvariant() switch
         {
-            "eq" => [Exact(field[1..], Value(element[2]))],
-            "starts-with" => [new Beginning(field[1..], Value(element[2]))],
+            "eq" => new Equality(field[1..], Value(element[2])),
+            "starts-with" => new Beginning(field[1..], Value(element[2])),
             _ => throw PostPolicy.Invalid("Invalid Policy: Invalid Condition: unknown operation '" + @operator + "'."),
         };
     }
-
-    private static Equality Exact(string field, string value) => new(field, value);
 
     private static string Value(JsonElement element) => element.ValueKind == JsonValueKind.String
         ? element.GetString()!

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using S3Encryption.Sandbox.Protocol;
@@ -63,6 +64,7 @@ internal sealed record PostPolicy(DateTimeOffset Expiration, IReadOnlyList<PostC
 
     private static AwsErrorException Refused(string why) => S3Errors.AccessDenied("Invalid according to Policy: " + why);
 
+    /// <summary>The ISO 8601 form in GMT, and no other.</summary>
     private static DateTimeOffset ReadExpiration(JsonElement root)
     {
         if (!root.TryGetProperty("expiration", out var text))
@@ -70,7 +72,8 @@ internal sealed record PostPolicy(DateTimeOffset Expiration, IReadOnlyList<PostC
             throw Invalid("Invalid Policy: Policy missing expiration.");
         }
 
-        return text.ValueKind == JsonValueKind.String && DateForms.TryParse(text.GetString()!) is { } expiration
+        return text.ValueKind == JsonValueKind.String && DateTimeOffset.TryParseExact(
+                text.GetString(), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiration)
             ? expiration
             : throw Invalid("Invalid Policy: Invalid 'expiration' value: '" + text + "'");
     }
@@ -82,6 +85,6 @@ internal sealed record PostPolicy(DateTimeOffset Expiration, IReadOnlyList<PostC
             throw Invalid("Invalid Policy: Policy missing conditions.");
         }
 
-        return [.. conditions.EnumerateArray().SelectMany(PostCondition.Read)];
+        return [.. conditions.EnumerateArray().Select(PostCondition.Read)];
     }
 }

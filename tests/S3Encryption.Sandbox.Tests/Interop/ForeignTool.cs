@@ -1,0 +1,84 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using S3Encryption.Sandbox.Tests.Hosting;
+using Xunit;
+
+namespace S3Encryption.Sandbox.Tests.Interop;
+
+/// <summary>Runs a client that is not ours against a sandbox, as its admin. A test is skipped where the machine does not have it.</summary>
+internal sealed class ForeignTool(string name, SandboxFixture sandbox) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("s3encryption-interop-");
+
+    internal string Folder => _folder.FullName;
+
+    /// <summary>What it writes, when it ends well.</summary>
+    internal async Task<string> RunAsync(params string[] arguments)
+    {
+        var (code, output, error) = await TryAsync(arguments);
+        Assert.True(code == 0, string.Join(' ', arguments) + ": " + error + output);
+        return output;
+    }
+
+    /// <summary>What it complains of, when it does not.</summary>
+    internal async Task<string> FailAsync(params string[] arguments)
+    {
+        var (code, output, error) = await TryAsync(arguments);
+        Assert.True(code != 0, string.Join(' ', arguments) + ": " + output);
+        return error;
+    }
+
+    internal async Task<(int Code, string Output, string Error)> TryAsync(params string[] arguments)
+    {
+        Assert.SkipUnless(IsOnPath(), name + " is not on the PATH.");
+        var admin = sandbox.Principal("admin");
+        var start = new ProcessStartInfo(name, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Folder,
+            Environment =
+            {
+                ["HOME"] = Folder,
+                ["AWS_ENDPOINT_URL"] = sandbox.Server.Endpoint.GetLeftPart(UriPartial.Authority),
+                ["AWS_CA_BUNDLE"] = sandbox.Server.CaBundlePath,
+                ["AWS_ACCESS_KEY_ID"] = admin.AccessKeyId,
+                ["AWS_SECRET_ACCESS_KEY"] = admin.SecretAccessKey,
+                ["AWS_DEFAULT_REGION"] = sandbox.Server.Region,
+                ["AWS_REGION"] = sandbox.Server.Region,
+                ["AWS_CONFIG_FILE"] = Path.Combine(Folder, "no-config"),
+                ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(Folder, "no-credentials"),
+            },
+        };
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        try
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        return (process.ExitCode, await output, await error);
+    }
+
+    internal string Write(string file, byte[] content)
+    {
+        var path = Path.Combine(Folder, file);
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private bool IsOnPath() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .SelectMany(folder => new[] { Path.Combine(folder, name), Path.Combine(folder, name + ".exe") })
+        .Any(File.Exists);
+}
