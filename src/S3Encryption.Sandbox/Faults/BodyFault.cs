@@ -100,9 +100,24 @@ internal sealed class BodyFault(FaultAction action, HttpContext context, TimePro
         {
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        else
+        {
+            Reset();
+        }
 
-        // Without lingering the peer sees a reset, not an orderly end.
-        context.Features.Get<IConnectionSocketFeature>()?.Socket.LingerState = new LingerOption(true, 0);
         context.Abort();
+    }
+
+    private void Reset()
+    {
+        try
+        {
+            // Without lingering the peer sees a reset, not an orderly end.
+            context.Features.Get<IConnectionSocketFeature>()?.Socket.LingerState = new LingerOption(true, 0);
+        }
+        catch (Exception gone) when (gone is ObjectDisposedException or SocketException)
+        {
+            // The client was faster.
+        }
     }
 }

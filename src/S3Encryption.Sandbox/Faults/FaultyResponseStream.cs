@@ -40,8 +40,8 @@ internal sealed class FaultyResponseStream(Stream inner, BodyFault fault) : Stre
 
             var bytes = buffer[..passing].ToArray();
             fault.Pass(bytes);
-            await inner.WriteAsync(bytes, cancellationToken);
             await fault.PaceAsync();
+            await inner.WriteAsync(bytes, cancellationToken);
             buffer = buffer[passing..];
         }
     }

@@ -33,7 +33,8 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public Principal Principal(string name) => Server.Principals.All.Single(principal => principal.Name == name);
 
-    public SandboxClient As(string? principal, bool tls = true) => new(Server, principal is null ? null : Principal(principal), tls);
+    public SandboxClient As(string? principal, bool tls = true, string service = "s3") =>
+        new(Server, principal is null ? null : Principal(principal), tls, service);
 
     /// <summary>A new bucket, as AWS makes it; with <paramref name="allowSseC"/> SSE-C is no longer blocked.</summary>
     public async Task<string> BucketAsync(bool allowSseC = false)
