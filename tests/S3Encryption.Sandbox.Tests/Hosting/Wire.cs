@@ -12,15 +12,17 @@ namespace S3Encryption.Sandbox.Tests.Hosting;
 /// <summary>One connection to the endpoint without TLS: exactly the bytes that are sent, and what became of them.</summary>
 public sealed class Wire : IDisposable
 {
-    private readonly TcpClient _client = new();
+    private readonly NetworkStream _stream;
+
+    private Wire(Socket socket) => _stream = new(socket, ownsSocket: true);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<Wire> OpenAsync(SandboxServer server)
     {
-        var wire = new Wire();
-        await wire._client.ConnectAsync(server.HttpEndpoint!.Host, server.HttpEndpoint.Port, Cancellation);
-        return wire;
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(server.HttpEndpoint!.Host, server.HttpEndpoint.Port, Cancellation);
+        return new(socket);
     }
 
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
@@ -29,7 +31,7 @@ public sealed class Wire : IDisposable
     {
         try
         {
-            await _client.GetStream().WriteAsync(bytes, Cancellation);
+            await _stream.WriteAsync(bytes, Cancellation);
         }
         catch (IOException)
         {
@@ -45,28 +47,17 @@ public sealed class Wire : IDisposable
         await SendAsync(body);
     }
 
-    /// <summary>Says that nothing more will be sent.</summary>
-    public void EndSending()
-    {
-        try
-        {
-            _client.Client.Shutdown(SocketShutdown.Send);
-        }
-        catch (SocketException)
-        {
-            // It is closed already.
-        }
-    }
-
     /// <summary>All that comes until the connection ends, and whether it ended by a reset.</summary>
     public async Task<(string Text, bool WasReset)> ReadToEndAsync()
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
         using var received = new MemoryStream();
         var buffer = new byte[64 * 1024];
         try
         {
             int read;
-            while ((read = await _client.GetStream().ReadAsync(buffer, Cancellation)) > 0)
+            while ((read = await _stream.ReadAsync(buffer, patience.Token)) > 0)
             {
                 received.Write(buffer, 0, read);
             }
@@ -79,5 +70,5 @@ public sealed class Wire : IDisposable
         return (Encoding.Latin1.GetString(received.ToArray()), false);
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _stream.Dispose();
 }
