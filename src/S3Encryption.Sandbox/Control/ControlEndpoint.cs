@@ -47,7 +47,7 @@ internal sealed class ControlEndpoint(FaultPlan faults, RequestCounters counters
         }
         catch (FormatException wrong)
         {
-            await WriteAsync(context, 400, new { error = wrong.Message, hint = FaultJson.Hint });
+            await WriteAsync(context, 400, new { error = wrong.Message, hint = FaultJson.Hint.ReplaceLineEndings(" ") });
         }
         catch (BadHttpRequestException malformed) when (!context.RequestAborted.IsCancellationRequested)
         {

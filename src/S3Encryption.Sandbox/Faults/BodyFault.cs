@@ -70,8 +70,7 @@ internal sealed class BodyFault(FaultAction action, HttpContext context, TimePro
     /// <summary>What happens before the first byte of the answer: a lost answer, or a body's fault where the answer has none.</summary>
     internal async Task StartAnswerAsync(RequestTrace trace)
     {
-        if (action is LoseAnswer or ResetConnection { AfterBytes: 0 } or StallConnection { AfterBytes: 0 }
-            && (action is LoseAnswer || !HasAnswerBody))
+        if (action is LoseAnswer || (action is ResetConnection { AfterBytes: 0 } or StallConnection { AfterBytes: 0 } && !HasAnswerBody))
         {
             trace.IsAnswerLost = true;
             await CutAsync();

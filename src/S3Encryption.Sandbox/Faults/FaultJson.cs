@@ -9,11 +9,12 @@ namespace S3Encryption.Sandbox.Faults;
 internal static class FaultJson
 {
     internal const string Hint =
-        "A fault is {\"service\",\"operation\",\"bucket\",\"key\",\"nth\",\"times\",\"probability\",\"seed\",\"action\"}; all but the action may be "
-        + "left out. Actions: {\"type\":\"AnswerError\",\"code\":\"SlowDown\"}, {\"type\":\"LoseAnswer\"}, {\"type\":\"ResetConnection\",\"afterBytes\":0}, "
-        + "{\"type\":\"StallConnection\",\"afterBytes\":0}, {\"type\":\"TruncateResponse\",\"afterBytes\":0}, "
-        + "{\"type\":\"FlipResponseByte\",\"offset\":0}, {\"type\":\"FlipRequestByte\",\"offset\":0}, {\"type\":\"Delay\",\"milliseconds\":1000}, "
-        + "{\"type\":\"LimitRate\",\"bytesPerSecond\":65536}.";
+        """
+        A fault is {"service","operation","bucket","key","nth","times","probability","seed","action"}; all but the action may be left out.
+        Actions: {"type":"AnswerError","code":"SlowDown"}, {"type":"LoseAnswer"}, {"type":"ResetConnection","afterBytes":0},
+        {"type":"StallConnection","afterBytes":0}, {"type":"TruncateResponse","afterBytes":0}, {"type":"FlipResponseByte","offset":0},
+        {"type":"FlipRequestByte","offset":0}, {"type":"Delay","milliseconds":1000}, {"type":"LimitRate","bytesPerSecond":65536}.
+        """;
 
     internal static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {

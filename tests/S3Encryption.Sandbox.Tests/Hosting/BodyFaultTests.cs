@@ -50,8 +50,8 @@ public sealed class BodyFaultTests(SandboxFixture sandbox) : IClassFixture<Sandb
         Plan("PutObject", new LoseAnswer());
         Assert.Equal(("", true), await PutOnWireAsync($"/{bucket}/o", "done"u8.ToArray()));
         Assert.Equal("done", (await _admin.SendAsync("GET", $"/{bucket}/o")).Text);
-        Assert.Equal((0, "LoseAnswer"), sandbox.Server.Requests.Snapshot().Where(one => one.Operation == "PutObject" && one.Bucket == bucket)
-            .Select(one => (one.Status, one.Fault)).Single());
+        var lost = sandbox.Server.Requests.Snapshot().Single(one => one.Operation == "PutObject" && one.Bucket == bucket);
+        Assert.Equal((0, "LoseAnswer"), (lost.Status, lost.Fault));
     }
 
     [Fact]

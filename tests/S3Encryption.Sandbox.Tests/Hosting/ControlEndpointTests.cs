@@ -25,7 +25,8 @@ public sealed class ControlEndpointTests(SandboxFixture sandbox) : IClassFixture
         Assert.Equal(503, (await sandbox.Admin.SendAsync("PUT", $"/{bucket}/slow", "x")).Status);
         Assert.Equal(404, (await _anybody.SendAsync("DELETE", "/_sandbox/faults/" + id)).Status);
 
-        planned = await _anybody.SendAsync("POST", "/_sandbox/faults", $"[{Slow},{Slow.Replace("slow", "other", StringComparison.Ordinal)}]");
+        var other = Slow.Replace("slow", "other", StringComparison.Ordinal);
+        planned = await _anybody.SendAsync("POST", "/_sandbox/faults", $"[{Slow},{other}]");
         var ids = Json(planned).GetProperty("faults").EnumerateArray().Select(one => one.GetProperty("id").GetInt32()).ToList();
         Assert.Equal(204, (await _anybody.SendAsync("DELETE", "/_sandbox/faults/" + ids[0])).Status);
         var left = Json(await _anybody.SendAsync("GET", "/_sandbox/faults")).GetProperty("faults")[0];
@@ -78,7 +79,8 @@ public sealed class ControlEndpointTests(SandboxFixture sandbox) : IClassFixture
         var since = all[1].GetProperty("number").GetInt64();
         var some = Requests(await _anybody.SendAsync("GET", $"/_sandbox/requests?since={since}&operation=PutObject&bucket={bucket}"));
         Assert.Equal(["c"], some.Select(one => one.GetProperty("key").GetString()));
-        Assert.Equal("NoSuchKey", Requests(await _anybody.SendAsync("GET", "/_sandbox/requests?status=404"))[0].GetProperty("errorCode").GetString());
+        var missing = Requests(await _anybody.SendAsync("GET", "/_sandbox/requests?status=404"));
+        Assert.Equal("NoSuchKey", missing[0].GetProperty("errorCode").GetString());
         Assert.Equal(400, (await _anybody.SendAsync("GET", "/_sandbox/requests?colour=red")).Status);
         Assert.Equal(400, (await _anybody.SendAsync("GET", "/_sandbox/requests?since=yesterday")).Status);
     }

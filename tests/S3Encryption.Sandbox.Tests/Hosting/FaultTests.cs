@@ -122,7 +122,8 @@ public sealed class FaultTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
         Assert.Equal((400, "ThrottlingException"), (throttled.Status, throttled["x-amzn-ErrorType"]));
         using var sts = sandbox.As("admin", service: "sts");
         _ = Plan.Add(new Fault("sts", "GetCallerIdentity", 1, new FlipRequestByte(0)));
-        var damaged = await sts.SendAsync("POST", "/", "Action=GetCallerIdentity&Version=2011-06-15", ("Content-Type", "application/x-www-form-urlencoded"));
+        var damaged = await sts.SendAsync(
+            "POST", "/", "Action=GetCallerIdentity&Version=2011-06-15", ("Content-Type", "application/x-www-form-urlencoded"));
         Assert.Equal((400, "MissingAction"), (damaged.Status, damaged.Error.Code));
     }
 

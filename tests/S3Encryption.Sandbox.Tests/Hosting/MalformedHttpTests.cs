@@ -51,7 +51,8 @@ public sealed class MalformedHttpTests(SandboxFixture sandbox) : IClassFixture<S
     public async Task Requests_that_are_sent_ahead_are_answered_in_their_order()
     {
         var answer = await AnswerAsync(
-            $"HEAD /one HTTP/1.1\r\n{Host}\r\nGET /%zz HTTP/1.1\r\n{Host}\r\nPUT /b/k HTTP/1.1\r\n{Host}Content-Length: 3\r\n\r\nabcGET\r\n\r\n");
+            $"HEAD /one HTTP/1.1\r\n{Host}\r\nGET /%zz HTTP/1.1\r\n{Host}\r\n"
+                + $"PUT /b/k HTTP/1.1\r\n{Host}Content-Length: 3\r\n\r\nabcGET\r\n\r\n");
         Assert.Equal(["404", "400", "404", "400"], Statuses(answer));
     }
 
@@ -77,11 +78,13 @@ public sealed class MalformedHttpTests(SandboxFixture sandbox) : IClassFixture<S
     {
         string[] pieces =
         [
-            "GET ", "PUT ", "POST ", "HEAD ", "DELETE ", "/", "b/k", "?", "uploads", "x=%", " HTTP/1.1", " HTTP/1.0", "\r\n", "\n", "\r",
-            "\r\n\r\n", Host, "Content-Length: 5\r\n", "Content-Length: 0\r\n", "Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n", "0\r\n\r\n",
-            "fffffffffffffffff\r\n", "Expect: 100-continue\r\n", "Authorization: AWS4-HMAC-SHA256 Credential=a/b/c/s3/aws4_request\r\n",
-            "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER\r\n", "x-amz-decoded-content-length: 5\r\n", "Range: bytes=0-\r\n",
-            "X-Amz-Target: TrentService.Encrypt\r\n", "Content-Type: application/x-www-form-urlencoded\r\n", "hello", "\0", "\xff", "{", "<a",
+            "GET ", "PUT ", "POST ", "HEAD ", "DELETE ", "/", "b/k", "?", "uploads", "x=%", " HTTP/1.1", " HTTP/1.0",
+            "\r\n", "\n", "\r", "\r\n\r\n", Host, "Content-Length: 5\r\n", "Content-Length: 0\r\n",
+            "Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n", "0\r\n\r\n", "fffffffffffffffff\r\n", "Expect: 100-continue\r\n",
+            "Authorization: AWS4-HMAC-SHA256 Credential=a/b/c/s3/aws4_request\r\n",
+            "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER\r\n", "x-amz-decoded-content-length: 5\r\n",
+            "Range: bytes=0-\r\n", "X-Amz-Target: TrentService.Encrypt\r\n",
+            "Content-Type: application/x-www-form-urlencoded\r\n", "hello", "\0", "\xff", "{", "<a",
         ];
         var text = Gen.OneOf(OneOf(pieces), Gen.Byte.Array[0, 8].Select(bytes => Encoding.Latin1.GetString(bytes)));
         var wellBegun = Gen.Select(OneOf(["GET", "PUT", "POST"]), text.Array[0, 10], (method, rest) =>

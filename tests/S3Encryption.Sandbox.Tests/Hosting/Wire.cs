@@ -43,7 +43,8 @@ public sealed class Wire : IDisposable
     public async Task SendAsync(string method, Uri presigned, byte[] body, string moreHeaders = "")
     {
         await SendAsync(
-            $"{method} {presigned.PathAndQuery} HTTP/1.1\r\nHost: {presigned.Authority}\r\nContent-Length: {body.Length}\r\n{moreHeaders}\r\n");
+            $"{method} {presigned.PathAndQuery} HTTP/1.1\r\nHost: {presigned.Authority}\r\n"
+                + $"Content-Length: {body.Length}\r\n{moreHeaders}\r\n");
         await SendAsync(body);
     }
 
