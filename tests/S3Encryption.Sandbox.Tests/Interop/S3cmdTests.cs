@@ -4,6 +4,7 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Sandbox.Kms;
 using S3Encryption.Sandbox.Tests.Hosting;
 using Xunit;
 
@@ -51,7 +52,7 @@ public sealed class S3cmdTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     public async Task Files_go_up_encrypted_as_asked()
     {
         var bucket = await sandbox.BucketAsync();
-        var key = sandbox.Server.Keys.Add(new Kms.KmsKeySettings()).Arn;
+        var key = sandbox.Server.Keys.Add(new KmsKeySettings()).Arn;
         var file = _s3cmd.Write("f", [1]);
         _ = await RunAsync("put", "--server-side-encryption", file, $"s3://{bucket}/s3");
         _ = await RunAsync("put", "--server-side-encryption", "--server-side-encryption-kms-id=" + key, file, $"s3://{bucket}/kms");
@@ -67,7 +68,7 @@ public sealed class S3cmdTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
         return _s3cmd.RunAsync(
         [
             "--config=/dev/null", "--access_key=" + admin.AccessKeyId, "--secret_key=" + admin.SecretAccessKey, "--region=us-east-1",
-            "--host=" + host, "--host-bucket=" + host, "--ca-certs=" + sandbox.Server.CaBundlePath, "--no-progress", "--quiet",
+            "--host=" + host, "--host-bucket=" + host, "--ca-certs=" + sandbox.Server.CaBundlePath, "--no-progress",
             .. arguments,
         ]);
     }

@@ -168,6 +168,21 @@ public sealed class MultipartTests(SandboxFixture sandbox) : IClassFixture<Sandb
         Assert.Equal(Five[10..20], (await _admin.SendAsync("GET", target)).Body);
     }
 
+    [Fact]
+    public async Task A_part_has_its_own_checksum_and_the_type_of_the_objects()
+    {
+        var bucket = await sandbox.BucketAsync();
+        var target = $"/{bucket}/o";
+        var id = await BeginAsync(target, ("x-amz-checksum-algorithm", "SHA256"));
+        var sha = Convert.ToBase64String(SHA256.HashData(Last));
+        var part = await _admin.SendAsync("PUT", $"{target}?partNumber=1&uploadId={id}", Last, ("x-amz-checksum-sha256", sha));
+        var list = $"<Part><PartNumber>1</PartNumber><ETag>{part.ETag}</ETag><ChecksumSHA256>{sha}</ChecksumSHA256></Part>";
+        var document = "<CompleteMultipartUpload>" + list + "</CompleteMultipartUpload>";
+        Assert.Equal(200, (await _admin.SendAsync("POST", $"{target}?uploadId={id}", document)).Status);
+        var get = await _admin.SendAsync("GET", target + "?partNumber=1", null, ("x-amz-checksum-mode", "ENABLED"));
+        Assert.Equal((206, sha, "COMPOSITE"), (get.Status, get["x-amz-checksum-sha256"], get["x-amz-checksum-type"]));
+    }
+
     private async Task<List<string>> PagedAsync(string bucket, string query)
     {
         var all = new List<string>();

@@ -203,4 +203,25 @@ public sealed class ObjectTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         Assert.Equal((501, "NotImplemented"), (answer.Error.Status, answer.Error.Code));
         Assert.Equal("x", (await _admin.SendAsync("GET", $"/{bucket}/o")).Text);
     }
+
+    [Theory]
+    [InlineData("aws-chunked, deflate, gzip", "deflate, gzip")]
+    [InlineData("gzip,br", "gzip,br")]
+    [InlineData("aws-chunked", null)]
+    public async Task Only_what_is_of_the_transfer_is_taken_from_the_encoding(string sent, string? kept)
+    {
+        var bucket = await sandbox.BucketAsync();
+        Assert.Equal(200, (await _admin.SendAsync("PUT", $"/{bucket}/o", "x", ("Content-Encoding", sent))).Status);
+        Assert.Equal(kept, (await _admin.SendAsync("HEAD", $"/{bucket}/o"))["Content-Encoding"]);
+    }
+
+    [Fact]
+    public async Task A_key_of_white_space_is_deleted_by_a_document()
+    {
+        var bucket = await sandbox.BucketAsync();
+        _ = await _admin.SendAsync("PUT", $"/{bucket}/%20%0A", "x");
+        var deleted = await _admin.SendAsync("POST", $"/{bucket}?delete", WithMd5("<Delete> <Object><Key> &#xA;</Key></Object>\n</Delete>"));
+        Assert.Equal((200, " \n"), (deleted.Status, deleted.Element("Key")));
+        Assert.Equal(204, (await _admin.SendAsync("DELETE", $"/{bucket}")).Status);
+    }
 }

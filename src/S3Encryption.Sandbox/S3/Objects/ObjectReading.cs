@@ -86,7 +86,9 @@ internal static class ObjectReading
 
         call.Response.Headers["x-amz-mp-parts-count"] = found.Parts.Count.ToString(CultureInfo.InvariantCulture);
         var part = found.Parts[number - 1];
-        return new(part.Size == 0 ? null : new(found.Parts.Take(number - 1).Sum(before => before.Size), part.Size), part.Checksum);
+        // The value is the part's, the type the object's.
+        var checksum = part.Checksum is null ? null : part.Checksum with { Composite = found.Checksum is { Composite: true } };
+        return new(part.Size == 0 ? null : new(found.Parts.Take(number - 1).Sum(before => before.Size), part.Size), checksum);
     }
 
     private sealed record PartRead(ByteRange? Range, Checksum? Checksum);
