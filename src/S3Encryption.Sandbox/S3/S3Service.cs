@@ -8,7 +8,8 @@ using S3Encryption.Sandbox.Storage;
 namespace S3Encryption.Sandbox.S3;
 
 /// <summary>What the operations of S3 work with.</summary>
-internal sealed class S3Service(BucketDirectory buckets, BlobStore blobs, KmsService kms, SignatureVerifier signatures, SandboxOptions options)
+internal sealed class S3Service(
+    BucketDirectory buckets, BlobStore blobs, KmsService kms, SignatureVerifier signatures, SandboxOptions options)
 {
     internal BucketDirectory Buckets { get; } = buckets;
 

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace S3Encryption.Sandbox.Tests.Interop;
 
-/// <summary>rclone, on minio's Go signer and its own idea of directories, against the sandbox. Skipped where it is not on the PATH.</summary>
+/// <summary>rclone, with its own idea of folders, against the sandbox. Skipped where it is not on the PATH.</summary>
 public sealed class RcloneTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
 {
     private readonly ForeignTool _rclone = new("rclone", sandbox, caInEnvironment: false);
@@ -88,7 +88,7 @@ public sealed class RcloneTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     private string[] Arguments(IEnumerable<string> arguments)
     {
         var endpoint = sandbox.Server.Endpoint.GetLeftPart(UriPartial.Authority);
-        var config = "[s3]\ntype = s3\nprovider = Other\nenv_auth = true\nregion = us-east-1\nforce_path_style = true\nendpoint = " + endpoint + "\n";
+        var config = "[s3]\ntype = s3\nprovider = Other\nenv_auth = true\nregion = us-east-1\nendpoint = " + endpoint + "\n";
         return
         [
             .. arguments, "--config", _rclone.Write("rclone.conf", Encoding.UTF8.GetBytes(config)),

@@ -23,7 +23,8 @@ internal static class Uploads
             : null;
 
     /// <summary>
-    /// An account shows as its canonical user id, anybody else as an ARN. https://docs.aws.amazon.com/AmazonS3/latest/API/API_Initiator.html.
+    /// An account shows as its canonical user id, anybody else as an ARN.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_Initiator.html.
     /// </summary>
     internal static string InitiatorId(MultipartUpload upload) =>
         upload.InitiatorArn.Split(':') is [_, _, "iam", _, var accountId, "root"] ? CanonicalId.Of(accountId) : upload.InitiatorArn;

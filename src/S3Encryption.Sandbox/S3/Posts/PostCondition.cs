@@ -37,7 +37,7 @@ internal abstract record PostCondition(string Field, string Text)
         var field = Value(element[1]);
         if (!field.StartsWith('$'))
         {
-            throw PostPolicy.Invalid("Invalid Policy: Invalid Simple-Condition: Simple-Conditions must reference a field: " + field);
+            throw PostPolicy.Invalid("Invalid Policy: Invalid Condition: a field needs a dollar sign: " + field);
         }
 
         return @operator.ToLowerInvariant() switch
@@ -52,7 +52,7 @@ internal abstract record PostCondition(string Field, string Text)
         ? element.GetString()!
         : throw PostPolicy.Invalid("Invalid Policy: Invalid Condition: expected a string, not " + element.GetRawText());
 
-    /// <summary>Numbers may be written as strings: https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html.</summary>
+    /// <summary>Libraries write sizes as numbers and as strings, and S3 takes both.</summary>
     private static long Number(JsonElement element)
     {
         var text = element.ValueKind == JsonValueKind.String ? element.GetString() : element.GetRawText();

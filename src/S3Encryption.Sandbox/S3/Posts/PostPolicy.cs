@@ -13,6 +13,8 @@ namespace S3Encryption.Sandbox.S3.Posts;
 /// </summary>
 internal sealed record PostPolicy(DateTimeOffset Expiration, IReadOnlyList<PostCondition> Conditions)
 {
+    private const string ExpirationForm = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
     private static readonly string[] NeedNoCondition = ["policy", "x-amz-signature", "bucket"];
 
     internal static PostPolicy Parse(string field)
@@ -73,7 +75,7 @@ internal sealed record PostPolicy(DateTimeOffset Expiration, IReadOnlyList<PostC
         }
 
         return text.ValueKind == JsonValueKind.String && DateTimeOffset.TryParseExact(
-                text.GetString(), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiration)
+                text.GetString(), ExpirationForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiration)
             ? expiration
             : throw Invalid("Invalid Policy: Invalid 'expiration' value: '" + text + "'");
     }

@@ -33,10 +33,10 @@ internal static class PostSigner
                 "");
         }
 
-        if (form["x-amz-algorithm"] is not AuthorizationHeader.Algorithm)
+        if (form["x-amz-algorithm"] is { } algorithm and not AuthorizationHeader.Algorithm)
         {
             throw S3Errors.InvalidArgument(
-                "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\"", "X-Amz-Algorithm", form["x-amz-algorithm"]);
+                "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\"", "X-Amz-Algorithm", algorithm);
         }
 
         var scope = CredentialScope.Parse(form["x-amz-credential"]!) ?? throw Malformed(

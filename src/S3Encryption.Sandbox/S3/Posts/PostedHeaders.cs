@@ -6,7 +6,9 @@ using S3Encryption.Sandbox.S3.Objects;
 
 namespace S3Encryption.Sandbox.S3.Posts;
 
-/// <summary>A form says in fields what a PUT says in headers; they become the request's, in place of what the browser sent of the form.</summary>
+/// <summary>
+/// A form says in fields what a PUT says in headers; they become the request's, in place of what the browser sent of the form.
+/// </summary>
 internal static class PostedHeaders
 {
     private const string Amz = "x-amz-";

@@ -44,7 +44,8 @@ internal sealed class BrowserForm
         var document = new { expiration = Expires.UtcDateTime, conditions = Conditions };
         var policy = Convert.ToBase64String(Encoding.UTF8.GetBytes(policyText ?? JsonSerializer.Serialize(document)));
         var key = scope.Split('/').Aggregate(
-            Encoding.UTF8.GetBytes("AWS4" + principal.SecretAccessKey), (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part)));
+            Encoding.UTF8.GetBytes("AWS4" + principal.SecretAccessKey),
+            (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part)));
         return WithUnlisted("policy", policy)
             .WithUnlisted("x-amz-signature", Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(policy))));
     }

@@ -56,10 +56,11 @@ public sealed class PostObjectTests(SandboxFixture sandbox) : IClassFixture<Sand
     public async Task A_form_can_ask_for_KMS_and_for_SSE_C_only_where_it_is_not_blocked()
     {
         var (open, blocked) = (await sandbox.BucketAsync(allowSseC: true), await sandbox.BucketAsync());
-        var kms = await Signed(new BrowserForm().With("key", "k").With("x-amz-server-side-encryption", "aws:kms")).SendAsync(_browser, open);
+        var form = Signed(new BrowserForm().With("key", "k").With("x-amz-server-side-encryption", "aws:kms"));
+        var kms = await form.SendAsync(_browser, open);
         Assert.Equal((204, "aws:kms"), (kms.Status, kms["x-amz-server-side-encryption"]));
         var key = SseCHeaders.For(SseCHeaders.NewKey());
-        var form = new BrowserForm().With("key", "c");
+        form = new BrowserForm().With("key", "c");
         foreach (var (name, value) in key)
         {
             form = form.With(name, value);
@@ -70,7 +71,7 @@ public sealed class PostObjectTests(SandboxFixture sandbox) : IClassFixture<Sand
         Assert.Equal("body", (await _admin.SendAsync("GET", $"/{open}/c", null, key)).Text);
         var refused = (await form.SendAsync(_browser, blocked)).Error;
         Assert.Equal((403, "AccessDenied"), (refused.Status, refused.Code));
-        Assert.Contains("this bucket has blocked upload requests that specify Server Side Encryption", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("this bucket has blocked upload requests", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

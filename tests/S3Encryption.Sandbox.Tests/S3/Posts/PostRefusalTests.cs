@@ -74,7 +74,8 @@ public sealed class PostRefusalTests(SandboxFixture sandbox) : IClassFixture<San
         var old = New().WithUnlisted("AWSAccessKeyId", admin.AccessKeyId).WithUnlisted("policy", "e30=").WithUnlisted("signature", "x");
         var refused = (await SendAsync(old)).Error;
         Assert.Equal(
-            (400, "InvalidRequest", "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."), refused);
+            (400, "InvalidRequest", "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."),
+            refused);
         foreach (var field in new[] { "x-amz-date", "x-amz-credential", "x-amz-algorithm", "x-amz-signature" })
         {
             Assert.Equal("InvalidArgument", (await SendAsync(New().Signed(admin).Without(field))).Error.Code);
