@@ -20,12 +20,7 @@ internal sealed record SandboxServices(
 {
     internal static SandboxServices Create(SandboxOptions options, string folder)
     {
-        var principals = new PrincipalDirectory();
-        foreach (var principal in options.Principals ?? DefaultPrincipals.Create(options.AccountId, options.Clock.GetUtcNow()))
-        {
-            principals.Add(principal);
-        }
-
+        var principals = PrincipalsOf(options);
         var keys = new KmsKeys(options.Region, options.AccountId, options.Clock);
         foreach (var key in options.Keys)
         {
@@ -49,5 +44,26 @@ internal sealed record SandboxServices(
         var unexpected = new ConcurrentQueue<Exception>();
         var pipeline = new RequestPipeline(verifier, router, requests, unexpected.Enqueue);
         return new(principals, keys, buckets, requests, faultPlan, pipeline, unexpected);
+    }
+
+    private static PrincipalDirectory PrincipalsOf(SandboxOptions options)
+    {
+        var principals = new PrincipalDirectory();
+        foreach (var role in options.Roles)
+        {
+            principals.Add(role);
+        }
+
+        foreach (var provider in options.WebIdentityProviders)
+        {
+            principals.Add(provider);
+        }
+
+        foreach (var principal in options.Principals ?? DefaultPrincipals.Create(options.AccountId, options.Clock.GetUtcNow()))
+        {
+            principals.Add(principal);
+        }
+
+        return principals;
     }
 }
