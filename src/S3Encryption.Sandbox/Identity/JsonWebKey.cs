@@ -18,13 +18,16 @@ internal sealed record JsonWebKey(string? KeyId, RSAParameters? Rsa, ECParameter
             using var document = JsonDocument.Parse(json);
             return [.. document.RootElement.GetProperty("keys").EnumerateArray().Select(Read).Select(Checked)];
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or KeyNotFoundException or CryptographicException)
+        catch (Exception unreadable)
+            when (unreadable is JsonException or InvalidOperationException or KeyNotFoundException or CryptographicException)
         {
             throw new FormatException("The keys of a web identity provider are no JSON Web Key Set: " + unreadable.Message, unreadable);
         }
     }
 
-    /// <summary>By the algorithms that AWS takes: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html.</summary>
+    /// <summary>
+    /// By the algorithms that AWS takes: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html.
+    /// </summary>
     internal bool Verifies(JsonWebToken token)
     {
         var hash = token.Algorithm[2..] switch

@@ -38,8 +38,8 @@ internal static class KmsAuthorizer
         var mayByGrant = caller.Principal is { } principal
             && (grant.MayRetire(principal.AsPolicyPrincipal()!) || grant.IssuingAccount == principal.Arn);
         var isIssuer = caller.Principal is { } other && grant.IssuingAccount == $"arn:aws:iam::{other.AccountId}:root";
-        var refusal = layers.ExplicitDeny
-            ?? (mayByGrant ? layers.SessionRefusal : isIssuer ? layers.IdentityRefusal : "because no grant allows the " + Action + " action");
+        var refusal = layers.ExplicitDeny ?? (mayByGrant ? layers.SessionRefusal
+            : isIssuer ? layers.IdentityRefusal : "because no resource-based policy allows the " + Action + " action");
         Throw(caller, Action, key.Arn, refusal);
     }
 

@@ -47,8 +47,8 @@ internal static class KmsErrors
 
     /// <summary>AWS's own validation; a null value is one that must not be shown.</summary>
     internal static AwsErrorException Constraint(string? value, string member, string constraint) =>
-        Validation($"1 validation error detected: Value {(value is null ? "" : value + " ")}at '{char.ToLowerInvariant(member[0])}{member[1..]}' "
-            + "failed to satisfy constraint: " + constraint);
+        Validation("1 validation error detected: Value " + (value is null ? "" : value + " ")
+            + $"at '{char.ToLowerInvariant(member[0])}{member[1..]}' failed to satisfy constraint: " + constraint);
 
     internal static AwsErrorException Serialization(string message) => Of("SerializationException", message);
 

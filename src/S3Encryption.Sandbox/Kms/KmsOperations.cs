@@ -27,7 +27,7 @@ internal static class KmsOperations
         new OtherKeyUse("GenerateDataKeyPair", KmsKey.EncryptDecrypt),
         new OtherKeyUse("GenerateDataKeyPairWithoutPlaintext", KmsKey.EncryptDecrypt),
         new OtherKeyOrigin("GetParametersForImport"), new OtherKeyOrigin("ImportKeyMaterial"),
-        new OtherKeyOrigin("DeleteImportedKeyMaterial"),
+        new OtherKeyOrigin("DeleteImportedKeyMaterial"), new OtherRegion("ReplicateKey"), new OtherRegion("UpdatePrimaryRegion"),
     }.ToDictionary(static operation => operation.Name, StringComparer.Ordinal);
 
     internal static IReadOnlyCollection<string> Names => ByName.Keys;

@@ -70,7 +70,9 @@ internal static class AssumeRoleWithWebIdentity
 
     private static string AudienceOf(JsonWebToken token) => token.AuthorizedParty ?? token.Audiences[0];
 
-    /// <summary>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html, keys for OIDC federation.</summary>
+    /// <summary>
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html, the keys of OIDC federation.
+    /// </summary>
     private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Conditions(
         JsonWebToken token, WebIdentityProvider provider, SessionRequest wanted)
     {

@@ -111,6 +111,6 @@ internal static partial class NewGrant
     [GeneratedRegex(@"^[a-zA-Z0-9_+=,.@:/-]+\z")]
     private static partial Regex PrincipalPattern();
 
-    [GeneratedRegex(@"^arn:[a-z-]+:(iam::\d{12}:(root\z|(user|role|federated-user)/.)|sts::\d{12}:(assumed-role/[^/]+/.|federated-user/.))")]
+    [GeneratedRegex(@"^arn:[a-z-]+:(iam::\d{12}:(root\z|(user|role)/.)|sts::\d{12}:(assumed-role/[^/]+/.|federated-user/.))")]
     private static partial Regex PrincipalArn();
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace S3Encryption.Sandbox.Kms.Operations;
 
-/// <summary>https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyRotationStatus.html: false for a key that is pending deletion.</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyRotationStatus.html: off for a key that is pending deletion.
+/// </summary>
 internal sealed class GetKeyRotationStatus : KmsOperation
 {
     internal override JsonObject Answer(KmsCall call)

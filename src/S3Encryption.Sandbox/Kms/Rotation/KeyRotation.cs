@@ -13,7 +13,7 @@ internal sealed class KeyRotation(DateTimeOffset created)
 {
     internal const int DefaultPeriodInDays = 365;
 
-    /// <summary>The quota that is for the life of a key: https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html.</summary>
+    /// <summary>For the life of a key: https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html.</summary>
     internal const int MostOnDemand = 25;
 
     private const string OnDemand = "ON_DEMAND";
