@@ -127,8 +127,18 @@ internal sealed class KmsFields(JsonElement root)
     private IEnumerable<JsonElement> List(string name) => Member(name) is not { } value ? []
         : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : throw Unexpected(value, "list");
 
-    private JsonElement? Member(string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Member(string name)
+    {
+        try
+        {
+            return root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Every name before the one that is looked for is read, and one of them is no text.
+            throw NotUnicode();
+        }
+    }
 
     private static string NameOf(JsonProperty pair)
     {
