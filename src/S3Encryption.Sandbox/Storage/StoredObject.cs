@@ -5,16 +5,12 @@ using S3Encryption.Sandbox.S3.Encryption;
 
 namespace S3Encryption.Sandbox.Storage;
 
-/// <summary>An object as it stands; a change makes a new one. The ETag is without quotes.</summary>
-internal sealed record StoredObject
+/// <summary>An object as it stands. The ETag is without quotes.</summary>
+internal sealed record StoredObject : StoredVersion
 {
-    internal required string Key { get; init; }
-
     internal required Blob Body { get; init; }
 
     internal required string ETag { get; init; }
-
-    internal required DateTimeOffset LastModified { get; init; }
 
     internal required ObjectHeaders Headers { get; init; }
 
@@ -22,8 +18,18 @@ internal sealed record StoredObject
 
     internal Checksum? Checksum { get; init; }
 
-    /// <summary>The sizes of the parts of a multipart upload; empty where the object was put in one piece.</summary>
-    internal IReadOnlyList<long> PartSizes { get; init; } = [];
+    /// <summary>The parts of a multipart upload; empty where the object was put in one piece.</summary>
+    internal IReadOnlyList<ObjectPart> Parts { get; init; } = [];
+
+    /// <summary>Until when an archived object can be read; null where it was never restored.</summary>
+    internal DateTimeOffset? RestoredUntil { get; init; }
+
+    internal ObjectLock Lock { get; init; } = ObjectLock.None;
 
     internal long Size => Body.Length;
+
+    internal override void Release() => Body.Release();
 }
+
+/// <summary>One part of an object that was uploaded in parts; the checksum only where the upload was made with one.</summary>
+internal sealed record ObjectPart(int Number, long Size, Checksum? Checksum);

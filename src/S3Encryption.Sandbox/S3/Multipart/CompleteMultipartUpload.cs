@@ -6,6 +6,7 @@ using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.S3.Objects;
+using S3Encryption.Sandbox.S3.Versions;
 using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3.Multipart;
@@ -40,13 +41,17 @@ internal sealed class CompleteMultipartUpload : S3Operation
             Headers = upload.Headers,
             Encryption = upload.Encryption,
             Checksum = checksum,
-            PartSizes = [.. parts.Select(part => part.Body.Length)],
+            Lock = upload.Lock,
+            Parts = [.. parts.Select(part => Kept(upload, part))],
         };
-        ObjectWriting.Commit(bucket, stored, conditions.Check);
+        stored = ObjectWriting.Commit(bucket, stored, conditions.Check);
         _ = bucket.Uploads.TryRemove(upload.UploadId, out _);
         _ = upload.Discard();
         await AnswerAsync(call, bucket, stored);
     }
+
+    private static ObjectPart Kept(MultipartUpload upload, UploadedPart part) =>
+        new(part.Number, part.Body.Length, upload.Checksums is null ? null : part.Checksum);
 
     private static void VerifyClaims(S3Call call, long size, Checksum? checksum)
     {
@@ -67,6 +72,7 @@ internal sealed class CompleteMultipartUpload : S3Operation
 
     private static Task AnswerAsync(S3Call call, Bucket bucket, StoredObject stored)
     {
+        VersionLookup.WriteId(call, bucket, stored);
         EncryptionAnswer.Write(call.Response.Headers, stored.Encryption);
         return XmlAnswer.WriteAsync(call.Http, "CompleteMultipartUploadResult", xml =>
         {
