@@ -135,7 +135,7 @@ internal sealed class KmsFields(JsonElement root)
         }
         catch (InvalidOperationException)
         {
-            // Every name before the one that is looked for is read, and one of them is no text.
+            // To find the one, the names of others are read, of which one is no text.
             throw NotUnicode();
         }
     }
