@@ -66,16 +66,10 @@ internal sealed class KmsFields(JsonElement root)
             return null;
         }
 
-        if (value.ValueKind != JsonValueKind.String)
-        {
-            throw Unexpected(value, "Blob");
-        }
-
-        if (!value.TryGetBytesFromBase64(out var bytes))
-        {
-            throw KmsErrors.Serialization("Invalid Base64: the value of " + name + " is not Base64-encoded.");
-        }
-
+        var text = value.ValueKind == JsonValueKind.String ? AsText(value) : throw Unexpected(value, "Blob");
+        var decoded = new byte[text.Length];
+        var bytes = Convert.TryFromBase64String(text, decoded, out var length) ? decoded[..length]
+            : throw KmsErrors.Serialization("Invalid Base64: the value of " + name + " is not Base64-encoded.");
         return bytes.Length == 0 ? throw KmsErrors.Constraint("''", name, "Member must have length greater than or equal to 1")
             : bytes.Length > most ? throw KmsErrors.Constraint(
                 name == "Plaintext" ? null : "'java.nio.HeapByteBuffer'", name, $"Member must have length less than or equal to {most}")

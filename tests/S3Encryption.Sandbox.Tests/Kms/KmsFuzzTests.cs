@@ -25,7 +25,8 @@ public sealed class KmsFuzzTests
         "\"e\"",
         "\"\\ud800\"", "\"\\u0000\"", "\"default\"", "\"AES_256\"", "\"Decrypt\"", "\"IGNORE_CIPHERTEXT\"", "5", "90",
         "\"arn:aws:iam::111122223333:user/a\"", "\"arn:aws:kms:eu-west-1:1:key/x\"", "\"arn:aws:kms:us-east-1:999999999999:key/x\"",
-        "\"{\\\"Statement\\\":[]}\"", "\"" + new string('x', 9000) + "\"", "\"" + new string('0', 64) + "\"", "\"\u00ff\udbff\udfff\"");
+        "\"{\\\"Statement\\\":[]}\"", "\"" + new string('x', 9000) + "\"", "\"" + new string('0', 64) + "\"", "\"\u00ff\udbff\udfff\"",
+        "\"x" + string.Concat(Enumerable.Repeat("\udbff\udfff", 5000)) + "\"");
 
     private static readonly Gen<string> Name = Gen.OneOf([.. Members, "EncryptionContextSubset", "TagKey", "TagValue", "\\ud800"]);
 
