@@ -20,4 +20,7 @@ public sealed class AwsErrorException(int status, string code, string message, I
 
     /// <summary>What AWS adds to the error beside code and message; empty when nothing.</summary>
     public IReadOnlyDictionary<string, string> Details { get; } = details ?? NoDetails;
+
+    /// <summary>Response headers that come with the error; S3 alone has such.</summary>
+    internal Dictionary<string, string> Headers { get; } = [];
 }

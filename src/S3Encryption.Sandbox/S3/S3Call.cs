@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Identity;
 using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.S3.Buckets;
+using S3Encryption.Sandbox.S3.Versions;
 using S3Encryption.Sandbox.Signing;
 using S3Encryption.Sandbox.Storage;
 
@@ -37,6 +38,9 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
 
     internal string Key => target.Key ?? throw new InvalidOperationException("The operation addresses no object.");
 
+    /// <summary>The version the request asks for; null: what is there now.</summary>
+    internal string? VersionId { get; } = query["versionId"] is { } id ? VersionLookup.Checked(id) : null;
+
     /// <summary>The account whose bucket a new one would be.</summary>
     internal string OwnAccountId => Caller?.AccountId ?? Service.AccountId;
 
@@ -57,17 +61,47 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
     internal Bucket AuthorizeObject(string action)
     {
         var bucket = FindBucket();
-        RefuseVersions();
         Demand(action, bucket, bucket.Arn + "/" + Key);
         return bucket;
     }
 
+    /// <summary>
+    /// The same for an operation that makes something new, and so can't be asked for a version.
+    /// </summary>
+    internal Bucket AuthorizeNewObject(string action)
+    {
+        var bucket = AuthorizeObject(action);
+        return VersionId is null
+            ? bucket
+            : throw S3Errors.InvalidArgument("This operation does not accept a version-id.", "versionId", VersionId);
+    }
+
+    /// <summary>The same for an operation that has one right for objects and one for versions: s3:GetObjectVersion.</summary>
+    internal Bucket AuthorizeVersion(string action) => AuthorizeObject(ActionFor(VersionId, action));
+
     /// <summary>The bucket of a copy's source, if the caller may read that object.</summary>
-    internal Bucket AuthorizeSource(string bucketName, string key)
+    internal Bucket AuthorizeSource(string bucketName, string key, string? versionId)
     {
         var bucket = FindBucket(bucketName, "x-amz-source-expected-bucket-owner");
-        Demand("s3:GetObject", bucket, bucket.Arn + "/" + key);
+        Demand(ActionFor(versionId, "s3:GetObject"), bucket, bucket.Arn + "/" + key);
         return bucket;
+    }
+
+    /// <summary>The right that an action on this version takes.</summary>
+    internal static string ActionFor(string? versionId, string action) =>
+        versionId is null ? action : action.Replace("Object", "ObjectVersion", StringComparison.Ordinal);
+
+    internal bool May(string action, Bucket bucket, string resourceArn)
+    {
+        try
+        {
+            Demand(action, bucket, resourceArn);
+            return true;
+        }
+        catch (AwsErrorException)
+        {
+            return false;
+        }
     }
 
     internal void Demand(string action, Bucket bucket, string resourceArn, IReadOnlyDictionary<string, string>? moreKeys = null)
@@ -107,13 +141,5 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
     {
         var bucket = Service.Buckets.Find(name) ?? throw S3Errors.NoSuchBucket(name);
         return Header(ownerHeader) is { } expected && expected != bucket.OwnerAccountId ? throw S3Errors.AccessDenied() : bucket;
-    }
-
-    private void RefuseVersions()
-    {
-        if (Query["versionId"] is { } version and not "null")
-        {
-            throw S3Errors.InvalidArgument("Invalid version id specified", "versionId", version);
-        }
     }
 }

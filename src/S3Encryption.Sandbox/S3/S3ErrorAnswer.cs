@@ -14,6 +14,11 @@ internal static class S3ErrorAnswer
             context.Response.Headers["x-amz-bucket-region"] = region;
         }
 
+        foreach (var (name, value) in error.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
         return XmlAnswer.WriteAsync(context, error.Status, "Error", null, xml =>
         {
             xml.Element("Code", error.Code);

@@ -30,7 +30,7 @@ internal static class S3Errors
         new(400, "InvalidURI", "Couldn't parse the specified URI.", new Dictionary<string, string> { ["URI"] = uri });
 
     internal static AwsErrorException NoSuchBucket(string bucket) =>
-        new(404, "NoSuchBucket", "The specified bucket does not exist", new Dictionary<string, string> { ["BucketName"] = bucket });
+        new(404, "NoSuchBucket", "The specified bucket does not exist", OfBucket(bucket));
 
     internal static AwsErrorException NoSuchKey(string key) =>
         new(404, "NoSuchKey", "The specified key does not exist.", new Dictionary<string, string> { ["Key"] = key });
@@ -75,6 +75,9 @@ internal static class S3Errors
         "EntityTooLarge",
         "Your proposed upload exceeds the maximum allowed size",
         new Dictionary<string, string> { ["ProposedSize"] = Text(proposed), ["MaxSizeAllowed"] = Text(allowed) });
+
+    /// <summary>What S3 adds to an error about a bucket.</summary>
+    internal static Dictionary<string, string> OfBucket(string bucket) => new() { ["BucketName"] = bucket };
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

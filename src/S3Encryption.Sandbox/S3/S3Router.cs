@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.S3.Buckets;
 using S3Encryption.Sandbox.S3.Listing;
+using S3Encryption.Sandbox.S3.Locking;
 using S3Encryption.Sandbox.S3.Multipart;
 using S3Encryption.Sandbox.S3.Objects;
+using S3Encryption.Sandbox.S3.Versions;
 
 namespace S3Encryption.Sandbox.S3;
 
@@ -36,6 +38,10 @@ internal static class S3Router
         ["GET bucket?list-type"] = new ListObjectsV2(),
         ["GET bucket?location"] = new GetBucketLocation(),
         ["GET bucket?versioning"] = new GetBucketVersioning(),
+        ["PUT bucket?versioning"] = new PutBucketVersioning(),
+        ["GET bucket?versions"] = new ListObjectVersions(),
+        ["GET bucket?object-lock"] = new GetObjectLockConfiguration(),
+        ["PUT bucket?object-lock"] = new PutObjectLockConfiguration(),
         ["GET bucket?encryption"] = new GetBucketEncryption(),
         ["PUT bucket?encryption"] = new PutBucketEncryption(),
         ["DELETE bucket?encryption"] = new DeleteBucketEncryption(),
@@ -57,6 +63,10 @@ internal static class S3Router
         ["GET object?tagging"] = new GetObjectTagging(),
         ["PUT object?tagging"] = new PutObjectTagging(),
         ["DELETE object?tagging"] = new DeleteObjectTagging(),
+        ["GET object?retention"] = new GetObjectRetention(),
+        ["PUT object?retention"] = new PutObjectRetention(),
+        ["GET object?legal-hold"] = new GetObjectLegalHold(),
+        ["PUT object?legal-hold"] = new PutObjectLegalHold(),
         ["POST object?uploads"] = new CreateMultipartUpload(),
         ["PUT object?uploadId"] = new UploadPart(),
         ["PUT object?uploadId copy"] = new UploadPartCopy(),

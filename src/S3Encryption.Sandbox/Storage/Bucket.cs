@@ -10,6 +10,7 @@ internal sealed class Bucket(string name, string region, string ownerAccountId, 
     private volatile BucketEncryption _encryption = BucketEncryption.OfNewBuckets;
     private volatile PublicAccessBlock? _publicAccessBlock = PublicAccessBlock.AllOn;
     private volatile BucketPolicy? _policy;
+    private volatile BucketLock? _lock;
 
     internal string Name { get; } = name;
 
@@ -36,6 +37,13 @@ internal sealed class Bucket(string name, string region, string ownerAccountId, 
     {
         get => _publicAccessBlock;
         set => _publicAccessBlock = value;
+    }
+
+    /// <summary>Null where the bucket has no Object Lock.</summary>
+    internal BucketLock? Lock
+    {
+        get => _lock;
+        set => _lock = value;
     }
 
     internal BucketPolicy? Policy

@@ -23,6 +23,8 @@ internal sealed class MultipartUpload(string uploadId, string key, DateTimeOffse
 
     internal required ObjectEncryption Encryption { get; init; }
 
+    internal ObjectLock Lock { get; init; } = ObjectLock.None;
+
     internal required string InitiatorArn { get; init; }
 
     /// <summary>

@@ -1,20 +1,15 @@
-using System;
 using System.Collections.Generic;
 using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
 
 namespace S3Encryption.Sandbox.Storage;
 
-/// <summary>An object as it stands; a change makes a new one. The ETag is without quotes.</summary>
-internal sealed record StoredObject
+/// <summary>An object as it stands. The ETag is without quotes.</summary>
+internal sealed record StoredObject : StoredVersion
 {
-    internal required string Key { get; init; }
-
     internal required Blob Body { get; init; }
 
     internal required string ETag { get; init; }
-
-    internal required DateTimeOffset LastModified { get; init; }
 
     internal required ObjectHeaders Headers { get; init; }
 
@@ -25,5 +20,9 @@ internal sealed record StoredObject
     /// <summary>The sizes of the parts of a multipart upload; empty where the object was put in one piece.</summary>
     internal IReadOnlyList<long> PartSizes { get; init; } = [];
 
+    internal ObjectLock Lock { get; init; } = ObjectLock.None;
+
     internal long Size => Body.Length;
+
+    internal override void Release() => Body.Release();
 }

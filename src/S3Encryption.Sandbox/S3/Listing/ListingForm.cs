@@ -1,6 +1,8 @@
+using System.Collections.Generic;
 using System.Xml;
 using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.S3.Buckets;
+using S3Encryption.Sandbox.S3.Objects;
 using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3.Listing;
@@ -24,25 +26,35 @@ internal sealed record ListingForm(bool UrlEncoded)
             xml.Element("Contents", () => Write(xml, found, ownerAccountId));
         }
 
-        foreach (var prefix in page.CommonPrefixes)
+        Write(xml, page.CommonPrefixes);
+    }
+
+    internal void Write(XmlWriter xml, IEnumerable<string> commonPrefixes)
+    {
+        foreach (var prefix in commonPrefixes)
         {
             xml.Element("CommonPrefixes", () => xml.Element("Prefix", Key(prefix)));
         }
+    }
+
+    /// <summary>What a listing says of an object's bytes.</summary>
+    internal static void WriteContent(XmlWriter xml, StoredObject found)
+    {
+        xml.Element("ETag", ETags.Quoted(found.ETag));
+        xml.Element("ChecksumAlgorithm", found.Checksum?.Algorithm.Name);
+        xml.Element("ChecksumType", found.Checksum?.Type);
+        xml.Element("Size", found.Size);
+        xml.Element("StorageClass", found.Headers.StorageClass);
     }
 
     private void Write(XmlWriter xml, StoredObject found, string? ownerAccountId)
     {
         xml.Element("Key", Key(found.Key));
         xml.Element("LastModified", DateForms.Iso(found.LastModified));
-        xml.Element("ETag", "\"" + found.ETag + "\"");
-        xml.Element("ChecksumAlgorithm", found.Checksum?.Algorithm.Name);
-        xml.Element("ChecksumType", found.Checksum?.Type);
-        xml.Element("Size", found.Size);
+        WriteContent(xml, found);
         if (ownerAccountId is not null)
         {
             xml.Element("Owner", () => xml.Element("ID", CanonicalId.Of(ownerAccountId)));
         }
-
-        xml.Element("StorageClass", found.Headers.StorageClass);
     }
 }

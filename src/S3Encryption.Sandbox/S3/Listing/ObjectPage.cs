@@ -19,11 +19,18 @@ internal sealed record ObjectPage(IReadOnlyList<StoredObject> Objects, IReadOnly
         while (i < keys.Count && keys[i].StartsWith(prefix, StringComparison.Ordinal))
         {
             var key = keys[i];
-            var rolled = RollUp(key, prefix, delimiter);
+            var rolled = CommonPrefix.Of(key, prefix, delimiter);
             if (rolled is not null && string.Equals(rolled, after, StringComparison.Ordinal))
             {
                 // The page before ended with this common prefix.
                 i = keys.PastPrefix(rolled, i);
+                continue;
+            }
+
+            if (index.Find(key) is not { } found)
+            {
+                // Deleted, and only older versions are left of it.
+                i++;
                 continue;
             }
 
@@ -39,11 +46,7 @@ internal sealed record ObjectPage(IReadOnlyList<StoredObject> Objects, IReadOnly
             }
             else
             {
-                if (index.Find(key) is { } found)
-                {
-                    objects.Add(found);
-                }
-
+                objects.Add(found);
                 i++;
             }
 
@@ -51,16 +54,5 @@ internal sealed record ObjectPage(IReadOnlyList<StoredObject> Objects, IReadOnly
         }
 
         return new(objects, prefixes, null);
-    }
-
-    private static string? RollUp(string key, string prefix, string delimiter)
-    {
-        if (delimiter.Length == 0)
-        {
-            return null;
-        }
-
-        var at = key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
-        return at < 0 ? null : key[..(at + delimiter.Length)];
     }
 }

@@ -6,6 +6,7 @@ using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.S3.Objects;
+using S3Encryption.Sandbox.S3.Versions;
 using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3.Multipart;
@@ -41,9 +42,10 @@ internal sealed class CompleteMultipartUpload : S3Operation
             Headers = upload.Headers,
             Encryption = upload.Encryption,
             Checksum = checksum,
+            Lock = upload.Lock,
             PartSizes = [.. parts.Select(part => part.Body.Length)],
         };
-        ObjectWriting.Commit(bucket, stored, conditions.Check);
+        stored = ObjectWriting.Commit(bucket, stored, conditions.Check);
         _ = bucket.Uploads.TryRemove(upload.UploadId, out _);
         _ = upload.Discard();
         await AnswerAsync(call, bucket, stored);
@@ -78,6 +80,7 @@ internal sealed class CompleteMultipartUpload : S3Operation
 
     private static Task AnswerAsync(S3Call call, Bucket bucket, StoredObject stored)
     {
+        VersionLookup.WriteId(call, bucket, stored);
         EncryptionAnswer.Write(call.Response.Headers, stored.Encryption);
         return XmlAnswer.WriteAsync(call.Http, "CompleteMultipartUploadResult", xml =>
         {

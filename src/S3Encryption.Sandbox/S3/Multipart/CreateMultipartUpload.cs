@@ -2,6 +2,7 @@ using System.Threading.Tasks;
 using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
+using S3Encryption.Sandbox.S3.Locking;
 using S3Encryption.Sandbox.S3.Objects;
 using S3Encryption.Sandbox.Storage;
 
@@ -13,12 +14,13 @@ internal sealed class CreateMultipartUpload : S3Operation
     internal override async Task RunAsync(S3Call call)
     {
         SseCBlock.RefuseWithoutTls(call);
-        var bucket = call.AuthorizeObject("s3:PutObject");
+        var bucket = call.AuthorizeNewObject("s3:PutObject");
         SseCBlock.RefuseWhereBlocked(call, bucket, "s3:PutObject");
         var requested = EncryptionHeaders.Read(call.Headers);
         var upload = new MultipartUpload(Uploads.NewId(), call.Key, call.Service.Now())
         {
             Headers = ObjectHeadersReader.Read(call),
+            Lock = LockHeaders.Read(call, bucket),
             Checksums = ReadPlan(call),
             Encryption = call.Service.Encryption.ForWrite(call.Caller, bucket, call.Key, requested),
             InitiatorArn = call.Caller?.Arn ?? "",

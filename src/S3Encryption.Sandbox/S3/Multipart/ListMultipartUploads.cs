@@ -30,8 +30,8 @@ internal sealed class ListMultipartUploads : S3Operation
             .ThenBy(upload => upload.UploadId, StringComparer.Ordinal)
             .Where(upload => IsAfter(upload, keyMarker, idMarker))
             .ToList();
-        var rolled = all.Select(upload => RollUp(upload.Key, prefix, delimiter)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var plain = all.Where(upload => RollUp(upload.Key, prefix, delimiter) is null).ToList();
+        var rolled = all.Select(upload => CommonPrefix.Of(upload.Key, prefix, delimiter)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var plain = all.Where(upload => CommonPrefix.Of(upload.Key, prefix, delimiter) is null).ToList();
         var page = plain.Take(limit).ToList();
         return XmlAnswer.WriteAsync(call.Http, "ListMultipartUploadsResult", xml =>
         {
@@ -46,10 +46,7 @@ internal sealed class ListMultipartUploads : S3Operation
             xml.Element("MaxUploads", limit);
             xml.Element("IsTruncated", page.Count < plain.Count);
             Write(xml, form, page, bucket.OwnerAccountId);
-            foreach (var common in rolled)
-            {
-                xml.Element("CommonPrefixes", () => xml.Element("Prefix", form.Key(common)));
-            }
+            form.Write(xml, rolled);
         });
     }
 
@@ -62,12 +59,6 @@ internal sealed class ListMultipartUploads : S3Operation
 
         var order = KeyOrder.Instance.Compare(upload.Key, keyMarker);
         return order > 0 || (order == 0 && idMarker.Length > 0 && string.CompareOrdinal(upload.UploadId, idMarker) > 0);
-    }
-
-    private static string? RollUp(string key, string prefix, string delimiter)
-    {
-        var at = delimiter.Length == 0 ? -1 : key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
-        return at < 0 ? null : key[..(at + delimiter.Length)];
     }
 
     private static void Write(XmlWriter xml, ListingForm form, List<MultipartUpload> page, string ownerAccountId)

@@ -24,6 +24,7 @@ internal sealed class UploadPartCopy : S3Operation
         {
             var part = await MakeAsync(call, upload, number, source.Object);
             UploadPart.Add(upload, part);
+            source.WriteVersionId(call);
             EncryptionAnswer.Write(call.Response.Headers, upload.Encryption, key);
             await XmlAnswer.WriteAsync(call.Http, "CopyPartResult", xml =>
             {

@@ -1,7 +1,8 @@
-using System;
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.S3.Encryption;
+using S3Encryption.Sandbox.S3.Locking;
+using S3Encryption.Sandbox.S3.Versions;
 using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3.Objects;
@@ -12,7 +13,7 @@ internal sealed class CopyObject : S3Operation
     internal override async Task RunAsync(S3Call call)
     {
         SseCBlock.RefuseWithoutTls(call);
-        var bucket = call.AuthorizeObject("s3:PutObject");
+        var bucket = call.AuthorizeNewObject("s3:PutObject");
         SseCBlock.RefuseWhereBlocked(call, bucket, "s3:CopyObject");
         var requested = EncryptionHeaders.Read(call.Headers);
         var conditions = new WriteConditions(call);
@@ -29,6 +30,7 @@ internal sealed class CopyObject : S3Operation
             RefuseUnchanged(call, bucket, source);
             conditions.Check(bucket.Objects.Find(call.Key));
             var headers = CopiedHeaders.Of(call, found);
+            var held = LockHeaders.Read(call, bucket);
             var encryption = call.Service.Encryption.ForWrite(call.Caller, bucket, call.Key, requested);
             var (etag, checksum) = await CopiedDigests.OfAsync(call, found, encryption);
             _ = found.Body.TryAcquire();
@@ -41,9 +43,10 @@ internal sealed class CopyObject : S3Operation
                 Headers = headers,
                 Encryption = encryption,
                 Checksum = checksum,
+                Lock = held,
             };
-            ObjectWriting.Commit(bucket, stored, conditions.Check);
-            await AnswerAsync(call, stored, (requested as RequestedSseC)?.Key);
+            source.WriteVersionId(call);
+            await AnswerAsync(call, bucket, ObjectWriting.Commit(bucket, stored, conditions.Check), (requested as RequestedSseC)?.Key);
         }
         finally
         {
@@ -53,7 +56,8 @@ internal sealed class CopyObject : S3Operation
 
     private static void RefuseUnchanged(S3Call call, Bucket bucket, CopySource source)
     {
-        var inPlace = ReferenceEquals(bucket, source.Bucket) && string.Equals(call.Key, source.Object.Key, StringComparison.Ordinal);
+        // An older version, copied onto its key, is restored.
+        var inPlace = ReferenceEquals(bucket, source.Bucket) && ReferenceEquals(source.Object, bucket.Objects.Find(call.Key));
         var changed = CopiedHeaders.Replaces(call, "x-amz-metadata-directive")
             || EncryptionHeaders.Any(call.Headers)
             || source.Object.Encryption is SseCEncryption
@@ -68,8 +72,9 @@ internal sealed class CopyObject : S3Operation
         }
     }
 
-    private static Task AnswerAsync(S3Call call, StoredObject stored, CustomerKey? key)
+    private static Task AnswerAsync(S3Call call, Bucket bucket, StoredObject stored, CustomerKey? key)
     {
+        VersionLookup.WriteId(call, bucket, stored);
         EncryptionAnswer.Write(call.Response.Headers, stored.Encryption, key, isWrite: true);
         return XmlAnswer.WriteAsync(call.Http, "CopyObjectResult", xml =>
         {

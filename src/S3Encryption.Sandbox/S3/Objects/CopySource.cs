@@ -1,6 +1,7 @@
 using System;
 using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.S3.Encryption;
+using S3Encryption.Sandbox.S3.Versions;
 using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3.Objects;
@@ -15,10 +16,10 @@ internal sealed record CopySource(Bucket Bucket, StoredObject Object)
 
     internal static CopySource Open(S3Call call)
     {
-        var (bucketName, key) = Parse(call.Header(Header)!);
-        var bucket = call.AuthorizeSource(bucketName, key);
+        var (bucketName, key, versionId) = Parse(call.Header(Header)!);
+        var bucket = call.AuthorizeSource(bucketName, key, versionId);
         var customerKey = CustomerKeyHeaders.OfCopySource(call.Headers).ForRead();
-        var found = bucket.Objects.Acquire(key) ?? throw call.Missing(bucket, key);
+        var found = Acquire(call, bucket, key, versionId);
         try
         {
             call.Service.Encryption.DemandRead(call.Caller, found.Encryption, customerKey);
@@ -32,21 +33,28 @@ internal sealed record CopySource(Bucket Bucket, StoredObject Object)
         }
     }
 
-    private static (string Bucket, string Key) Parse(string header)
+    internal void WriteVersionId(S3Call call)
+    {
+        if (Bucket.Objects.Versioning != Versioning.Never)
+        {
+            call.Response.Headers["x-amz-copy-source-version-id"] = Object.VersionId;
+        }
+    }
+
+    private static StoredObject Acquire(S3Call call, Bucket bucket, string key, string? versionId) =>
+        versionId is not null && bucket.Objects.Find(key, versionId) is DeleteMarker
+            ? throw S3Errors.InvalidRequest(
+                "The source of a copy request may not specifically refer to a delete marker by version id.")
+            : VersionLookup.Acquire(call, bucket, key, versionId);
+
+    private static (string Bucket, string Key, string? VersionId) Parse(string header)
     {
         var query = header.IndexOf("?versionId=", StringComparison.Ordinal);
-        var version = query < 0 ? "null" : header[(query + "?versionId=".Length)..];
+        var version = query < 0 ? null : VersionLookup.Checked(header[(query + "?versionId=".Length)..]);
         var path = PercentCoding.TryDecode((query < 0 ? header : header[..query]).TrimStart('/'), plusIsSpace: false)
             ?? throw Refused(header);
         var slash = path.IndexOf('/', StringComparison.Ordinal);
-        if (slash <= 0 || slash == path.Length - 1)
-        {
-            throw Refused(header);
-        }
-
-        return version is "null"
-            ? (path[..slash], path[(slash + 1)..])
-            : throw S3Errors.InvalidArgument("Invalid version id specified", "versionId", version);
+        return slash > 0 && slash < path.Length - 1 ? (path[..slash], path[(slash + 1)..], version) : throw Refused(header);
     }
 
     private static AwsErrorException Refused(string header) =>

@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using S3Encryption.Sandbox.S3.Versions;
 
 namespace S3Encryption.Sandbox.S3.Objects;
 
@@ -8,20 +9,17 @@ internal sealed class DeleteObject : S3Operation
 {
     internal override Task RunAsync(S3Call call)
     {
-        var bucket = call.AuthorizeObject("s3:DeleteObject");
-        var ifMatch = call.Header("If-Match");
-        bucket.Objects.Remove(call.Key, current =>
+        var deletion = Deletion.Run(call, call.FindBucket(), call.Key, call.VersionId, call.Header("If-Match"));
+        if (deletion.VersionId is { } versionId)
         {
-            if (ifMatch is not null && current is null)
-            {
-                throw S3Errors.NoSuchKey(call.Key);
-            }
+            call.Response.Headers["x-amz-version-id"] = versionId;
+        }
 
-            if (ifMatch is not null && !ETags.Matches(ifMatch, current!.ETag))
-            {
-                throw S3Errors.PreconditionFailed("If-Match");
-            }
-        });
+        if (deletion.IsMarker)
+        {
+            call.Response.Headers["x-amz-delete-marker"] = "true";
+        }
+
         call.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }

@@ -8,7 +8,7 @@ internal sealed class DeleteObjectTagging : S3Operation
 {
     internal override Task RunAsync(S3Call call)
     {
-        var bucket = call.AuthorizeObject("s3:DeleteObjectTagging");
+        var bucket = call.AuthorizeVersion("s3:DeleteObjectTagging");
         PutObjectTagging.Change(call, bucket, []);
         call.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;

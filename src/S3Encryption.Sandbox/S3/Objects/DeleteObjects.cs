@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using System.Xml;
 using System.Xml.Linq;
 using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.S3.Versions;
 using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3.Objects;
@@ -23,56 +24,57 @@ internal sealed class DeleteObjects : S3Operation
             throw S3Errors.MalformedXml();
         }
 
-        var outcomes = objects.ConvertAll(one => (Key: one.Text("Key")!, Error: Delete(call, bucket, one)));
+        var outcomes = objects.ConvertAll(one => Delete(call, bucket, one));
         var quiet = root.Text("Quiet") is "true";
         await XmlAnswer.WriteAsync(call.Http, "DeleteResult", xml => Write(xml, outcomes, quiet));
     }
 
-    /// <summary>Deletes one; what S3 reports of it, or null when it is gone.</summary>
-    private static AwsErrorException? Delete(S3Call call, Bucket bucket, XElement one)
+    private sealed record Outcome(string Key, string? VersionId, Deletion? Deletion, AwsErrorException? Error);
+
+    private static Outcome Delete(S3Call call, Bucket bucket, XElement one)
     {
+        var key = one.Text("Key")!;
+        var versionId = one.Text("VersionId") is { Length: > 0 } text ? text : null;
         try
         {
-            var key = one.Text("Key")!;
-            call.Demand("s3:DeleteObject", bucket, bucket.Arn + "/" + key);
-            if (one.Text("VersionId") is { } version and not ("null" or ""))
-            {
-                throw new AwsErrorException(404, "NoSuchVersion", "The specified version does not exist: " + version);
-            }
-
-            var etag = one.Text("ETag");
-            bucket.Objects.Remove(key, current =>
-            {
-                if (etag is not null && (current is null || !ETags.Matches(etag, current.ETag)))
-                {
-                    throw S3Errors.PreconditionFailed("If-Match");
-                }
-            });
-            return null;
+            var version = versionId is null ? null : VersionLookup.Checked(versionId);
+            return new(key, versionId, Deletion.Run(call, bucket, key, version, one.Text("ETag")), null);
         }
         catch (AwsErrorException refusal)
         {
-            return refusal;
+            return new(key, versionId, null, refusal);
         }
     }
 
-    private static void Write(XmlWriter xml, List<(string Key, AwsErrorException? Error)> outcomes, bool quiet)
+    private static void Write(XmlWriter xml, List<Outcome> outcomes, bool quiet)
     {
-        foreach (var (key, error) in outcomes)
+        foreach (var outcome in outcomes)
         {
-            if (error is not null)
+            if (outcome.Error is { } error)
             {
                 xml.Element("Error", () =>
                 {
-                    xml.Element("Key", key);
+                    xml.Element("Key", outcome.Key);
+                    xml.Element("VersionId", outcome.VersionId);
                     xml.Element("Code", error.Code);
                     xml.Element("Message", error.Message);
                 });
             }
             else if (!quiet)
             {
-                xml.Element("Deleted", () => xml.Element("Key", key));
+                xml.Element("Deleted", () => Write(xml, outcome, outcome.Deletion!));
             }
+        }
+    }
+
+    private static void Write(XmlWriter xml, Outcome outcome, Deletion deletion)
+    {
+        xml.Element("Key", outcome.Key);
+        xml.Element("VersionId", outcome.VersionId);
+        if (deletion.IsMarker)
+        {
+            xml.Element("DeleteMarker", true);
+            xml.Element("DeleteMarkerVersionId", deletion.VersionId);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using S3Encryption.Sandbox.S3.Versions;
 
 namespace S3Encryption.Sandbox.S3.Objects;
 
@@ -7,13 +8,13 @@ internal sealed class GetObject : S3Operation
 {
     internal override async Task RunAsync(S3Call call)
     {
-        var bucket = call.AuthorizeObject("s3:GetObject");
+        var bucket = call.AuthorizeVersion("s3:GetObject");
         var key = ObjectReading.ReadKey(call);
-        var found = bucket.Objects.Acquire(call.Key) ?? throw call.Missing(bucket, call.Key);
+        var found = VersionLookup.Acquire(call, bucket);
         try
         {
             call.Service.Encryption.DemandRead(call.Caller, found.Encryption, key);
-            if (ObjectReading.Begin(call, found, key) is { } range)
+            if (ObjectReading.Begin(call, bucket, found, key) is { } range)
             {
                 await found.Body.CopyToAsync(call.Response.Body, range.Offset, range.Count, call.Aborted);
             }

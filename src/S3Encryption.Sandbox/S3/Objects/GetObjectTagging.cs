@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.S3.Versions;
 
 namespace S3Encryption.Sandbox.S3.Objects;
 
@@ -8,8 +9,9 @@ internal sealed class GetObjectTagging : S3Operation
 {
     internal override Task RunAsync(S3Call call)
     {
-        var bucket = call.AuthorizeObject("s3:GetObjectTagging");
-        var found = bucket.Objects.Find(call.Key) ?? throw call.Missing(bucket, call.Key);
+        var bucket = call.AuthorizeVersion("s3:GetObjectTagging");
+        var found = VersionLookup.Find(call, bucket);
+        VersionLookup.WriteId(call, bucket, found);
         return XmlAnswer.WriteAsync(call.Http, "Tagging", xml => ObjectTags.Write(xml, found.Headers.Tags));
     }
 }

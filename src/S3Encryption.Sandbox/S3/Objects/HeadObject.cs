@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.S3.Encryption;
+using S3Encryption.Sandbox.S3.Versions;
 
 namespace S3Encryption.Sandbox.S3.Objects;
 
@@ -8,9 +9,9 @@ internal sealed class HeadObject : S3Operation
 {
     internal override Task RunAsync(S3Call call)
     {
-        var bucket = call.AuthorizeObject("s3:GetObject");
+        var bucket = call.AuthorizeVersion("s3:GetObject");
         var key = ObjectReading.ReadKey(call);
-        var found = bucket.Objects.Find(call.Key) ?? throw call.Missing(bucket, call.Key);
+        var found = VersionLookup.Find(call, bucket);
         if (ObjectReading.WantsChecksum(call) && found.Checksum is not null)
         {
             // The checksum is kept encrypted with the object, so that it alone needs kms:Decrypt on a HEAD.
@@ -21,7 +22,7 @@ internal sealed class HeadObject : S3Operation
             EncryptionGate.DemandCustomerKey(found.Encryption, key);
         }
 
-        _ = ObjectReading.Begin(call, found, key);
+        _ = ObjectReading.Begin(call, bucket, found, key);
         return Task.CompletedTask;
     }
 }

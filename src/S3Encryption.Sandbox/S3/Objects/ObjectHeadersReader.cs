@@ -87,11 +87,6 @@ internal static class ObjectHeadersReader
             throw new AwsErrorException(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
         }
 
-        if (call.Headers.Keys.Any(name => name.StartsWith("x-amz-object-lock-", StringComparison.OrdinalIgnoreCase)))
-        {
-            throw S3Errors.InvalidRequest("Bucket is missing Object Lock Configuration");
-        }
-
         if (call.Header("x-amz-write-offset-bytes") is not null)
         {
             throw S3Errors.NotImplemented("x-amz-write-offset-bytes");

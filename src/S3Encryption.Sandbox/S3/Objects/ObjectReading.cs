@@ -2,6 +2,8 @@ using System;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.S3.Encryption;
+using S3Encryption.Sandbox.S3.Locking;
+using S3Encryption.Sandbox.S3.Versions;
 using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3.Objects;
@@ -21,8 +23,9 @@ internal static class ObjectReading
         string.Equals(call.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Writes status and headers; the range of bytes that the body is. Null: the object has not been modified, no body.</summary>
-    internal static ByteRange? Begin(S3Call call, StoredObject found, CustomerKey? key)
+    internal static ByteRange? Begin(S3Call call, Bucket bucket, StoredObject found, CustomerKey? key)
     {
+        VersionLookup.WriteId(call, bucket, found);
         if (!new ReadConditions(call).Allow(found))
         {
             ObjectAnswer.WriteIdentity(call.Response.Headers, found);
@@ -32,6 +35,7 @@ internal static class ObjectReading
 
         var range = PartRange(call, found) ?? ByteRange.Parse(call.Header("Range"), found.Size);
         ObjectAnswer.Write(call, found, key, withChecksum: range is null && WantsChecksum(call));
+        LockHeaders.Write(call, bucket, found);
         if (range is { } partial)
         {
             call.Response.StatusCode = StatusCodes.Status206PartialContent;

@@ -1,5 +1,6 @@
 using System;
 using S3Encryption.Sandbox.S3.Encryption;
+using S3Encryption.Sandbox.S3.Versions;
 using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3.Objects;
@@ -7,30 +8,29 @@ namespace S3Encryption.Sandbox.S3.Objects;
 /// <summary>The end of every write: the object takes its place, or its body is given back.</summary>
 internal static class ObjectWriting
 {
-    internal static void Commit(Bucket bucket, StoredObject stored, Action<StoredObject?> precondition)
+    /// <summary>The object as it is stored, with its version id.</summary>
+    internal static StoredObject Commit(Bucket bucket, StoredObject stored, Action<StoredObject?> precondition)
     {
-        var committed = false;
+        StoredObject? committed = null;
         try
         {
-            committed = bucket.Objects.Replace(stored, precondition);
+            committed = bucket.Objects.Add(stored, precondition);
         }
         finally
         {
-            if (!committed)
+            if (committed is null)
             {
-                stored.Body.Release();
+                stored.Release();
             }
         }
 
-        if (!committed)
-        {
-            throw S3Errors.NoSuchBucket(bucket.Name);
-        }
+        return committed ?? throw S3Errors.NoSuchBucket(bucket.Name);
     }
 
-    internal static void Answer(S3Call call, StoredObject stored, CustomerKey? key)
+    internal static void Answer(S3Call call, Bucket bucket, StoredObject stored, CustomerKey? key)
     {
         var headers = call.Response.Headers;
+        VersionLookup.WriteId(call, bucket, stored);
         headers.ETag = ETags.Quoted(stored.ETag);
         EncryptionAnswer.Write(headers, stored.Encryption, key, isWrite: true);
         if (stored.Checksum is { } checksum)

@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
+using S3Encryption.Sandbox.S3.Locking;
 using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3.Objects;
@@ -11,10 +12,11 @@ internal sealed class PutObject : S3Operation
     internal override async Task RunAsync(S3Call call)
     {
         SseCBlock.RefuseWithoutTls(call);
-        var bucket = call.AuthorizeObject("s3:PutObject");
+        var bucket = call.AuthorizeNewObject("s3:PutObject");
         SseCBlock.RefuseWhereBlocked(call, bucket, "s3:PutObject");
         var requested = EncryptionHeaders.Read(call.Headers);
         var headers = ObjectHeadersReader.Read(call);
+        var held = LockHeaders.Read(call, bucket, needsDigest: true);
         var conditions = new WriteConditions(call);
         conditions.Check(bucket.Objects.Find(call.Key));
         var length = BodyIntake.Length(call);
@@ -30,8 +32,8 @@ internal sealed class PutObject : S3Operation
             Headers = headers,
             Encryption = encryption,
             Checksum = checksum,
+            Lock = held,
         };
-        ObjectWriting.Commit(bucket, stored, conditions.Check);
-        ObjectWriting.Answer(call, stored, (requested as RequestedSseC)?.Key);
+        ObjectWriting.Answer(call, bucket, ObjectWriting.Commit(bucket, stored, conditions.Check), (requested as RequestedSseC)?.Key);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using S3Encryption.Sandbox.S3.Versions;
 using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3.Objects;
@@ -9,17 +10,12 @@ internal sealed class PutObjectTagging : S3Operation
 {
     internal override async Task RunAsync(S3Call call)
     {
-        var bucket = call.AuthorizeObject("s3:PutObjectTagging");
+        var bucket = call.AuthorizeVersion("s3:PutObjectTagging");
         var tags = ObjectTags.Read(await RequestDocument.ReadXmlAsync(call, "Tagging"));
         Change(call, bucket, tags);
     }
 
     /// <summary>Gives the object other tags; its bytes and date stay.</summary>
-    internal static void Change(S3Call call, Bucket bucket, IReadOnlyList<KeyValuePair<string, string>> tags)
-    {
-        if (!bucket.Objects.Change(call.Key, found => found with { Headers = found.Headers with { Tags = tags } }))
-        {
-            throw call.Missing(bucket, call.Key);
-        }
-    }
+    internal static void Change(S3Call call, Bucket bucket, IReadOnlyList<KeyValuePair<string, string>> tags) =>
+        VersionLookup.Change(call, bucket, found => found with { Headers = found.Headers with { Tags = tags } });
 }
