@@ -43,7 +43,7 @@ internal sealed class CompleteMultipartUpload : S3Operation
             Encryption = upload.Encryption,
             Checksum = checksum,
             Lock = upload.Lock,
-            PartSizes = [.. parts.Select(part => part.Body.Length)],
+            Parts = [.. parts.Select(part => Kept(upload, part))],
         };
         stored = ObjectWriting.Commit(bucket, stored, conditions.Check);
         _ = bucket.Uploads.TryRemove(upload.UploadId, out _);
@@ -60,6 +60,9 @@ internal sealed class CompleteMultipartUpload : S3Operation
                 "The upload was created using the " + type + " checksum mode. The complete request must use the same checksum mode.");
         }
     }
+
+    private static ObjectPart Kept(MultipartUpload upload, UploadedPart part) =>
+        new(part.Number, part.Body.Length, upload.Checksums is null ? null : part.Checksum);
 
     private static void VerifyClaims(S3Call call, long size, Checksum? checksum)
     {

@@ -15,7 +15,7 @@ internal static class CopiedDigests
             ? ChecksumAlgorithm.Named(name)
             : source.Checksum?.Algorithm;
         var keepsChecksum = algorithm is null || (source.Checksum is { Composite: false } && source.Checksum.Algorithm == algorithm);
-        var keepsETag = source.Encryption.ETagIsMd5 && source.PartSizes.Count == 0;
+        var keepsETag = source.Encryption.ETagIsMd5 && source.Parts.Count == 0;
         var md5 = encryption.ETagIsMd5 && !keepsETag ? new DigestHasher(System.Security.Cryptography.HashAlgorithmName.MD5) : null;
         var hasher = keepsChecksum ? null : algorithm!.Start();
         if (md5 is not null || hasher is not null)
