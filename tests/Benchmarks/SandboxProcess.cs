@@ -11,7 +11,7 @@ using S3Encryption.Sandbox.Tests.Signing;
 
 namespace S3Encryption.Benchmarks;
 
-/// <summary>A sandbox in a process of its own with one bucket, which takes SSE-C too, and what it takes to write signed requests to it.</summary>
+/// <summary>A sandbox in a process of its own with a bucket that takes SSE-C too, and the signed requests to it.</summary>
 internal sealed class SandboxProcess : IDisposable
 {
     internal const string Bucket = "bench";
@@ -55,7 +55,11 @@ internal sealed class SandboxProcess : IDisposable
 
     /// <summary>The head of a signed request, ready to be sent as often as one likes for a quarter of an hour.</summary>
     internal byte[] Head(
-        string method, string target, string payloadHash = TestSigner.Unsigned, long length = 0, params (string Name, string Value)[] headers)
+        string method,
+        string target,
+        string payloadHash = TestSigner.Unsigned,
+        long length = 0,
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Endpoint, "/" + Bucket + target));
         foreach (var (name, value) in headers)
@@ -66,7 +70,8 @@ internal sealed class SandboxProcess : IDisposable
         _ = _signer.Sign(request, payloadHash);
         var lines = request.Headers.NonValidated.Select(header => $"{header.Key}: {header.Value}")
             .Prepend("Host: " + Endpoint.Authority).Prepend($"{method} {request.RequestUri!.PathAndQuery} HTTP/1.1");
-        return Encoding.ASCII.GetBytes(string.Join("\r\n", length == 0 ? lines : lines.Append($"Content-Length: {length}")) + "\r\n\r\n");
+        lines = length == 0 ? lines : lines.Append($"Content-Length: {length}");
+        return Encoding.ASCII.GetBytes(string.Join("\r\n", lines) + "\r\n\r\n");
     }
 
     internal Task<Connection> ConnectAsync() => Connection.OpenAsync(Endpoint, Authority);

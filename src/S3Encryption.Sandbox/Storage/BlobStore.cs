@@ -9,8 +9,8 @@ namespace S3Encryption.Sandbox.Storage;
 
 /// <summary>
 /// Takes bodies in: into memory up to <paramref name="memoryLimit"/> bytes each and <see cref="MemoryBudget"/> in all, beyond that into
-/// files of <paramref name="folder"/>. Nothing remains of a body that does not arrive whole. Files that are no longer needed are written over
-/// rather than made anew, since fresh pages of the system's cache cost more than all the rest of a write.
+/// files of <paramref name="folder"/>. Nothing remains of a body that does not arrive whole. Files that are no longer needed
+/// are written over rather than made anew, since fresh pages of the system's cache can cost more than all the rest of a write.
 /// </summary>
 internal sealed class BlobStore(string folder, int memoryLimit)
 {

@@ -80,7 +80,8 @@ public sealed class ChecksumTests(SandboxFixture sandbox) : IClassFixture<Sandbo
     [InlineData("Content-MD5", "AAAA", "InvalidDigest", "The Content-MD5 you specified was invalid.")]
     [InlineData(
         "Content-MD5", "AAAAAAAAAAAAAAAAAAAAAA==", "BadDigest", "The Content-MD5 you specified did not match what we received.")]
-    public async Task A_checksum_that_cannot_be_one_is_refused_in_words_that_name_it(string header, string value, string code, string message)
+    public async Task A_checksum_that_cannot_be_one_is_refused_in_words_that_name_it(
+        string header, string value, string code, string message)
     {
         var bucket = await sandbox.BucketAsync();
         Assert.Equal((400, code, message), (await _admin.SendAsync("PUT", $"/{bucket}/o", Check, (header, value))).Error);
