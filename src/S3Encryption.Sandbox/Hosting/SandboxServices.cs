@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Concurrent;
 using System.IO;
+using Microsoft.AspNetCore.Http;
+using S3Encryption.Sandbox.Control;
 using S3Encryption.Sandbox.Faults;
 using S3Encryption.Sandbox.Identity;
 using S3Encryption.Sandbox.Kms;
@@ -15,8 +17,8 @@ namespace S3Encryption.Sandbox.Hosting;
 
 /// <summary>The services of one sandbox, wired together.</summary>
 internal sealed record SandboxServices(
-    PrincipalDirectory Principals, KmsKeys Keys, BucketDirectory Buckets, RequestLog Requests, FaultPlan Faults, RequestPipeline Pipeline,
-    ConcurrentQueue<Exception> Unexpected)
+    PrincipalDirectory Principals, KmsKeys Keys, BucketDirectory Buckets, RequestLog Requests, RequestCounters Counters, FaultPlan Faults,
+    RequestDelegate Handler, ConcurrentQueue<Exception> Unexpected)
 {
     internal static SandboxServices Create(SandboxOptions options, string folder)
     {
@@ -35,19 +37,29 @@ internal sealed record SandboxServices(
         var faultPlan = new FaultPlan();
         foreach (var fault in options.Faults)
         {
-            faultPlan.Add(fault);
+            _ = faultPlan.Add(fault);
         }
 
         var buckets = ConfiguredBuckets.Create(options);
         var blobs = new BlobStore(Directory.CreateDirectory(Path.Combine(folder, "bodies")).FullName, options.MemoryBodyLimit);
         var kms = new KmsService(keys);
-        var faults = new FaultInjector(faultPlan);
+        var faults = new FaultInjector(faultPlan, options.Clock);
         var s3 = new S3Endpoint(new S3Service(buckets, blobs, kms, options.Clock, options.Region, options.AccountId), faults);
         var router = new ServiceRouter(s3, kms, new StsService(principals, options.Clock, options.Region), faults);
         var verifier = new SignatureVerifier(principals, options.Clock, options.Region) { RegionOf = s3.RegionOf };
         var requests = new RequestLog();
+        var counters = new RequestCounters();
         var unexpected = new ConcurrentQueue<Exception>();
-        var pipeline = new RequestPipeline(verifier, router, requests, unexpected.Enqueue);
-        return new(principals, keys, buckets, requests, faultPlan, pipeline, unexpected);
+        var pipeline = new RequestPipeline(verifier, router, new Observer(requests, counters, options.Clock), unexpected.Enqueue);
+        var control = new ControlEndpoint(faultPlan, counters, requests);
+        return new(
+            principals,
+            keys,
+            buckets,
+            requests,
+            counters,
+            faultPlan,
+            context => ControlEndpoint.Owns(context) ? control.HandleAsync(context) : pipeline.HandleAsync(context),
+            unexpected);
     }
 }

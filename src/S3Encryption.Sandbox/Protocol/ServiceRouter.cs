@@ -40,7 +40,7 @@ internal sealed class ServiceRouter(S3Endpoint s3, KmsService kms, StsService st
     {
         var target = context.Request.Headers["X-Amz-Target"].ToString();
         trace.Operation = target[(target.LastIndexOf('.') + 1)..];
-        signed = faults.Apply(context, signed, trace.Operation);
+        signed = await faults.ApplyAsync(context, signed, trace);
         await kms.HandleAsync(context, signed.Caller, await ReadAsync(signed, context));
     }
 
@@ -49,7 +49,8 @@ internal sealed class ServiceRouter(S3Endpoint s3, KmsService kms, StsService st
         var body = await ReadAsync(signed, context);
         trace.Operation = QueryParameters.TryParse(Encoding.UTF8.GetString(body.Span))?["Action"]
             ?? context.Request.Query["Action"].ToString();
-        _ = faults.Apply(context, signed with { DecodedLength = 0 }, trace.Operation);
-        await sts.HandleAsync(context, signed.Caller, body, ids.RequestId);
+        using var again = new MemoryStream(body.ToArray());
+        signed = await faults.ApplyAsync(context, signed with { Body = again }, trace);
+        await sts.HandleAsync(context, signed.Caller, await ReadAsync(signed, context), ids.RequestId);
     }
 }
