@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Identity;
+using S3Encryption.Sandbox.Protocol;
 
 namespace S3Encryption.Sandbox.Signing;
 
@@ -17,6 +18,11 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
 {
     /// <summary>The Region in which the addressed bucket lives, so that a client may sign for it; null: the sandbox's own.</summary>
     public Func<HttpRequest, string?>? RegionOf { get; init; }
+
+    /// <summary>
+    /// Where S3 sends a request that was signed for the sandbox's own Region and addresses a bucket of another; null: nowhere.
+    /// </summary>
+    public Func<HttpRequest, AwsErrorException?>? Redirect { get; init; }
 
     /// <summary>
     /// Who sends this request. S3 bodies stay unread; KMS and STS bodies, whose hash is part of the signature, are read here (up to 1 MiB).
@@ -93,7 +99,8 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         var expected = (service == RequestedService.S3 ? RegionOf?.Invoke(request) : null) ?? region;
         if (claim.Credential.Region != expected)
         {
-            throw errors.WrongRegion(claim.Credential.Region, expected);
+            var redirect = service == RequestedService.S3 && claim.Credential.Region == region ? Redirect?.Invoke(request) : null;
+            throw redirect ?? errors.WrongRegion(claim.Credential.Region, expected);
         }
     }
 
