@@ -31,6 +31,12 @@ internal sealed class S3Endpoint(S3Service service, FaultInjector faults)
     }
 
     /// <summary>
+    /// GetBucketLocation alone answers from every endpoint: it is how clients find the Region to sign for.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html.
+    /// </summary>
+    internal static bool IsForAnyRegion(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.Query.ContainsKey("location");
+
+    /// <summary>
     /// What a path-style request to another Region's bucket gets; a virtual-hosted one has been led to its Region by DNS and gets no
     /// redirect. https://docs.aws.amazon.com/AmazonS3/latest/userguide/Redirects.html. Every Region is at the same endpoint here.
     /// </summary>

@@ -29,6 +29,7 @@ public sealed class RegionTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         Assert.Equal(
             ("in-ireland", sandbox.Server.Endpoint.Authority, "eu-west-1"),
             (get.Element("Bucket"), get.Element("Endpoint"), get["x-amz-bucket-region"]));
+        Assert.Equal("eu-west-1", (await _admin.SendAsync("GET", "/in-ireland?location")).Element("LocationConstraint"));
         var head = await _admin.SendAsync("HEAD", "/in-ireland");
         Assert.Equal((301, 0, "eu-west-1"), (head.Status, head.Body.Length, head["x-amz-bucket-region"]));
     }
