@@ -22,12 +22,7 @@ internal sealed record SandboxServices(
 {
     internal static SandboxServices Create(SandboxOptions options, string folder)
     {
-        var principals = new PrincipalDirectory();
-        foreach (var principal in options.Principals ?? DefaultPrincipals.Create(options.AccountId, options.Clock.GetUtcNow()))
-        {
-            principals.Add(principal);
-        }
-
+        var principals = PrincipalsOf(options);
         var keys = new KmsKeys(options.Region, options.AccountId, options.Clock);
         foreach (var key in options.Keys)
         {
@@ -66,5 +61,26 @@ internal sealed record SandboxServices(
             faultPlan,
             context => ControlEndpoint.Owns(context) ? control.HandleAsync(context) : pipeline.HandleAsync(context),
             unexpected);
+    }
+
+    private static PrincipalDirectory PrincipalsOf(SandboxOptions options)
+    {
+        var principals = new PrincipalDirectory();
+        foreach (var role in options.Roles)
+        {
+            principals.Add(role);
+        }
+
+        foreach (var provider in options.WebIdentityProviders)
+        {
+            principals.Add(provider);
+        }
+
+        foreach (var principal in options.Principals ?? DefaultPrincipals.Create(options.AccountId, options.Clock.GetUtcNow()))
+        {
+            principals.Add(principal);
+        }
+
+        return principals;
     }
 }

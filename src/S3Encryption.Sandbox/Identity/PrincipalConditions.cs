@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using S3Encryption.Core.Access.Policies;
 
 namespace S3Encryption.Sandbox.Identity;
@@ -9,6 +10,8 @@ namespace S3Encryption.Sandbox.Identity;
 /// </summary>
 internal static class PrincipalConditions
 {
+    private const string Tag = "aws:PrincipalTag/";
+
     private static readonly Dictionary<string, Func<Principal?, string?>> Keys = new(StringComparer.OrdinalIgnoreCase)
     {
         ["aws:PrincipalIsAWSService"] = _ => "false",
@@ -17,6 +20,9 @@ internal static class PrincipalConditions
         ["aws:PrincipalType"] = Type,
         ["aws:userid"] = caller => caller?.UserId ?? "anonymous",
         ["aws:username"] = UserName,
+
+        // Nobody has a second factor here. Long-lived keys lack the key altogether, as on AWS.
+        ["aws:MultiFactorAuthPresent"] = caller => caller?.SessionToken is null ? null : "false",
     };
 
     internal static PolicyPrincipal? AsPolicyPrincipal(this Principal? caller) =>
@@ -25,7 +31,10 @@ internal static class PrincipalConditions
     internal static bool IsRoot(this Principal caller) => caller.Arn.EndsWith(":root", StringComparison.Ordinal);
 
     /// <summary>The value of one key; null where the caller does not bring it.</summary>
-    internal static string? Find(Principal? caller, string key) => Keys.TryGetValue(key, out var read) ? read(caller) : null;
+    internal static string? Find(Principal? caller, string key) =>
+        Keys.TryGetValue(key, out var read) ? read(caller)
+        : key.StartsWith(Tag, StringComparison.OrdinalIgnoreCase) ? caller?.Tags.GetValueOrDefault(key[Tag.Length..])
+        : null;
 
     internal static Dictionary<string, IReadOnlyList<string>> Of(
         Principal? caller, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> others)
@@ -37,6 +46,11 @@ internal static class PrincipalConditions
             {
                 keys[name] = [value];
             }
+        }
+
+        foreach (var (name, value) in caller?.Tags ?? ReadOnlyDictionary<string, string>.Empty)
+        {
+            keys[Tag + name] = [value];
         }
 
         return keys;
