@@ -41,7 +41,12 @@ internal sealed record SandboxServices(
         var faults = new FaultInjector(faultPlan, options.Clock);
         var s3 = new S3Endpoint(new S3Service(buckets, blobs, kms, options.Clock, options.Region, options.AccountId), faults);
         var router = new ServiceRouter(s3, kms, new StsService(principals, options.Clock, options.Region), faults);
-        var verifier = new SignatureVerifier(principals, options.Clock, options.Region) { RegionOf = s3.RegionOf };
+        var verifier = new SignatureVerifier(principals, options.Clock, options.Region)
+        {
+            RegionOf = s3.RegionOf,
+            IsForAnyRegion = S3Endpoint.IsForAnyRegion,
+            Redirect = s3.Redirect,
+        };
         var requests = new RequestLog();
         var counters = new RequestCounters();
         var unexpected = new ConcurrentQueue<Exception>();

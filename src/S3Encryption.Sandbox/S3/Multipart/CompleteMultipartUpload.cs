@@ -43,6 +43,7 @@ internal sealed class CompleteMultipartUpload : S3Operation
             Encryption = upload.Encryption,
             Checksum = checksum,
             Lock = upload.Lock,
+            Acl = upload.Acl,
             Parts = [.. parts.Select(part => Kept(upload, part))],
         };
         stored = ObjectWriting.Commit(bucket, stored, conditions.Check);

@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.S3.Acl;
 using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.S3.Locking;
@@ -24,6 +25,8 @@ internal sealed class CreateMultipartUpload : S3Operation
             Checksums = ReadPlan(call),
             Encryption = call.Service.Encryption.ForWrite(call.Caller, bucket, call.Key, requested),
             InitiatorArn = call.Caller?.Arn ?? "",
+            Acl = RequestedAcl.OfNewObject(call, bucket),
+            Conditions = ConditionKeys.ToKeep(call),
         };
         bucket.Uploads[upload.UploadId] = upload;
         EncryptionAnswer.Write(call.Response.Headers, upload.Encryption, (requested as RequestedSseC)?.Key, isWrite: true);
