@@ -1,6 +1,7 @@
 using System;
 using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.S3.Buckets;
+using S3Encryption.Sandbox.S3.Buckets.Policies;
 using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.Storage;
 
@@ -48,7 +49,7 @@ internal static class ConfiguredBuckets
     {
         try
         {
-            return PutBucketPolicy.Parse(text, bucket);
+            return PolicyReading.Read(text, bucket);
         }
         catch (AwsErrorException malformed)
         {

@@ -16,11 +16,15 @@ public sealed record NewBucketSettings
     /// <summary>Whether all public access is blocked, as since April 2023.</summary>
     public bool PublicAccessBlock { get; init; } = true;
 
+    /// <summary>Whether ACLs mean anything, which they do not since April 2023.</summary>
+    public ObjectOwnership ObjectOwnership { get; init; } = ObjectOwnership.BucketOwnerEnforced;
+
     internal Bucket Make(string name, string region, string ownerAccountId, DateTimeOffset created, bool storesUnencrypted = false) =>
         new(name, region, ownerAccountId, created)
         {
             StoresUnencrypted = storesUnencrypted,
             Encryption = BucketEncryption.OfNewBuckets with { BlocksSseC = BlockSseC },
+            Ownership = ObjectOwnership,
             PublicAccessBlock = PublicAccessBlock ? Storage.PublicAccessBlock.AllOn : null,
         };
 }

@@ -22,12 +22,7 @@ internal sealed record SandboxServices(
 {
     internal static SandboxServices Create(SandboxOptions options, string folder)
     {
-        var principals = new PrincipalDirectory();
-        foreach (var principal in options.Principals ?? DefaultPrincipals.Create(options.AccountId, options.Clock.GetUtcNow()))
-        {
-            principals.Add(principal);
-        }
-
+        var principals = PrincipalsOf(options);
         var keys = new KmsKeys(options.Region, options.AccountId, options.Clock);
         foreach (var key in options.Keys)
         {
@@ -47,6 +42,8 @@ internal sealed record SandboxServices(
         var verifier = new SignatureVerifier(principals, options.Clock, options.Region)
         {
             RegionOf = request => S3Endpoint.RegionOf(buckets, request),
+            IsForAnyRegion = S3Endpoint.IsForAnyRegion,
+            Redirect = request => S3Endpoint.Redirect(buckets, request),
         };
         var s3 = new S3Endpoint(new S3Service(buckets, blobs, kms, verifier, options), faults);
         var router = new ServiceRouter(s3, kms, new StsService(principals, options.Clock, options.Region), faults);
@@ -64,5 +61,26 @@ internal sealed record SandboxServices(
             faultPlan,
             context => ControlEndpoint.Owns(context) ? control.HandleAsync(context) : pipeline.HandleAsync(context),
             unexpected);
+    }
+
+    private static PrincipalDirectory PrincipalsOf(SandboxOptions options)
+    {
+        var principals = new PrincipalDirectory();
+        foreach (var role in options.Roles)
+        {
+            principals.Add(role);
+        }
+
+        foreach (var provider in options.WebIdentityProviders)
+        {
+            principals.Add(provider);
+        }
+
+        foreach (var principal in options.Principals ?? DefaultPrincipals.Create(options.AccountId, options.Clock.GetUtcNow()))
+        {
+            principals.Add(principal);
+        }
+
+        return principals;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using S3Encryption.Core.Access.Policies;
 using S3Encryption.Sandbox.Protocol;
@@ -22,20 +23,27 @@ public static class Authorizer
         PolicyDocument? resourcePolicy)
     {
         var request = new PolicyRequest(action, resourceArn, caller.AsPolicyPrincipal(), PrincipalConditions.Of(caller, conditionKeys));
+        DemandS3(caller, request, resourceAccountId, resourcePolicy, () => false);
+    }
+
+    /// <summary>The same, where an access control list may allow what no policy does; it is asked only where that matters.</summary>
+    internal static void DemandS3(
+        Principal? caller, PolicyRequest request, string resourceAccountId, PolicyDocument? resourcePolicy, Func<bool> aclAllows)
+    {
         var layers = PolicyLayers.Evaluate(caller, request, resourcePolicy);
         var sameAccount = caller?.AccountId == resourceAccountId;
-        if (Refusal(caller, sameAccount, layers) is not { } refusal)
+        if (Refusal(caller, sameAccount, layers, aclAllows) is not { } refusal)
         {
             return;
         }
 
         // AWS names the layer only to principals of the bucket's own account.
         throw new AwsErrorException(403, "AccessDenied", sameAccount
-            ? $"User: {caller!.Arn} is not authorized to perform: {action} on resource: \"{resourceArn}\" {refusal}"
+            ? $"User: {caller!.Arn} is not authorized to perform: {request.Action} on resource: \"{request.Resource}\" {refusal}"
             : "Access Denied");
     }
 
-    private static string? Refusal(Principal? caller, bool sameAccount, PolicyLayers layers)
+    private static string? Refusal(Principal? caller, bool sameAccount, PolicyLayers layers, Func<bool> aclAllows)
     {
         if (layers.ExplicitDeny is { } denied)
         {
@@ -44,11 +52,17 @@ public static class Authorizer
 
         if (caller is null)
         {
-            return layers.ResourceAllowsCaller ? null : layers.ResourceRefusal ?? "";
+            return layers.ResourceAllowsCaller || aclAllows() ? null : layers.ResourceRefusal ?? "";
         }
 
-        return sameAccount
-            ? layers.ResourceAllowsCaller || caller.IsRoot() ? null : layers.IdentityRefusal
-            : (caller.IsRoot() ? null : layers.IdentityRefusal) ?? layers.ResourceRefusal;
+        if (sameAccount)
+        {
+            return layers.ResourceAllowsCaller || caller.IsRoot() || layers.IdentityRefusal is not { } missing || aclAllows()
+                ? null
+                : missing;
+        }
+
+        var identityRefusal = caller.IsRoot() ? null : layers.IdentityRefusal;
+        return identityRefusal ?? (layers.ResourceRefusal is { } refusal && !aclAllows() ? refusal : null);
     }
 }

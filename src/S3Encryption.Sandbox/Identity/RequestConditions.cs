@@ -8,31 +8,35 @@ namespace S3Encryption.Sandbox.Identity;
 /// <summary>The aws:* condition keys that every request has, whatever the service.</summary>
 internal static class RequestConditions
 {
+    private static readonly Dictionary<string, Read> Keys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["aws:SecureTransport"] = (context, _, _) => context.Request.IsHttps ? "true" : "false",
+        ["aws:CurrentTime"] = (_, now, _) => now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        ["aws:EpochTime"] = (_, now, _) => now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+        ["aws:RequestedRegion"] = (_, _, region) => region,
+        ["aws:ViaAWSService"] = (_, _, _) => "false",
+        ["aws:SourceIp"] = (context, _, _) => context.Connection.RemoteIpAddress?.ToString(),
+        ["aws:UserAgent"] = (context, _, _) => context.Request.Headers.UserAgent.ToString(),
+        ["aws:Referer"] = (context, _, _) => context.Request.Headers.Referer.ToString(),
+    };
+
+    private delegate string? Read(HttpContext context, DateTimeOffset now, string region);
+
+    /// <summary>The value of one key; null where the request does not have it.</summary>
+    internal static string? Find(HttpContext context, DateTimeOffset now, string region, string key) =>
+        Keys.TryGetValue(key, out var read) && read(context, now, region) is { Length: > 0 } value ? value : null;
+
     internal static Dictionary<string, IReadOnlyList<string>> Of(HttpContext context, DateTimeOffset now, string region)
     {
-        var keys = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
+        var keys = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in Keys.Keys)
         {
-            ["aws:SecureTransport"] = [context.Request.IsHttps ? "true" : "false"],
-            ["aws:CurrentTime"] = [now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)],
-            ["aws:EpochTime"] = [now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)],
-            ["aws:RequestedRegion"] = [region],
-            ["aws:ViaAWSService"] = ["false"],
-        };
-        if (context.Connection.RemoteIpAddress is { } address)
-        {
-            keys["aws:SourceIp"] = [address.ToString()];
+            if (Find(context, now, region, name) is { } value)
+            {
+                keys[name] = [value];
+            }
         }
 
-        Add(keys, "aws:UserAgent", context.Request.Headers.UserAgent.ToString());
-        Add(keys, "aws:Referer", context.Request.Headers.Referer.ToString());
         return keys;
-    }
-
-    private static void Add(Dictionary<string, IReadOnlyList<string>> keys, string name, string value)
-    {
-        if (value.Length > 0)
-        {
-            keys[name] = [value];
-        }
     }
 }

@@ -1,72 +1,102 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using S3Encryption.Sandbox.Identity;
+using S3Encryption.Sandbox.S3.Objects;
 
 namespace S3Encryption.Sandbox.S3;
 
 /// <summary>
-/// The condition keys of a request, for policies. A key of a header or parameter is there only where that was sent.
+/// The condition keys of a request, for policies, each worked out when a policy asks for it. A key of a header or parameter is there only
+/// where that was sent: what a bucket's defaults add to a request is no condition.
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html.
 /// </summary>
-internal static class ConditionKeys
+internal sealed class ConditionKeys(S3Call call, DemandedResource? target, KeysOfBody? ofBody)
 {
-    private static readonly string[] OfHeaders =
+    /// <summary>The keys that say what a header says, without the «s3:» of both.</summary>
+    private static readonly Dictionary<string, string> OfHeaders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["object-lock-mode"] = "x-amz-object-lock-mode",
+        ["object-lock-legal-hold"] = "x-amz-object-lock-legal-hold",
+        ["object-lock-retain-until-date"] = "x-amz-object-lock-retain-until-date",
+        ["if-match"] = "If-Match",
+        ["if-none-match"] = "If-None-Match",
+    };
+
+    private static readonly string[] OfUploads =
     [
-        "x-amz-acl", "x-amz-content-sha256", "x-amz-copy-source", "x-amz-metadata-directive", "x-amz-object-ownership",
-        "x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-customer-algorithm",
-        "x-amz-storage-class", "x-amz-website-redirect-location", "if-match", "if-none-match",
-        "x-amz-grant-full-control", "x-amz-grant-read", "x-amz-grant-read-acp", "x-amz-grant-write", "x-amz-grant-write-acp",
+        "x-amz-acl", "x-amz-storage-class", "x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id",
+        "x-amz-server-side-encryption-customer-algorithm",
     ];
 
-    private static readonly string[] OfParameters = ["prefix", "delimiter", "max-keys", "versionid"];
+    /// <summary>What a CreateMultipartUpload asked for, which its parts and its end are judged by too.</summary>
+    internal static IReadOnlyDictionary<string, string> ToKeep(S3Call call) => OfUploads
+        .Where(name => call.Header(name) is not null)
+        .ToDictionary(name => name, name => call.Header(name)!, StringComparer.OrdinalIgnoreCase);
 
-    internal static Dictionary<string, IReadOnlyList<string>> Of(S3Call call, DateTimeOffset now)
+    /// <summary>Whole days, as the key of the remaining retention has them.</summary>
+    internal static string Days(TimeSpan time) => Math.Floor(time.TotalDays).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The values of a key; none where the request does not have it.</summary>
+    internal IReadOnlyList<string> Values(string key) =>
+        ofBody?.GetValueOrDefault(key) is { } values ? values
+        : key.Equals("s3:RequestObjectTagKeys", StringComparison.OrdinalIgnoreCase) ? [.. HeaderTags().Select(tag => tag.Key)]
+        : Find(key) is { Length: > 0 } value ? [value]
+        : [];
+
+    private string? Find(string key) =>
+        PrincipalConditions.Find(call.Caller, key)
+        ?? RequestConditions.Find(call.Http, call.Service.Now(), call.Signed.Region, key)
+        ?? (key.Equals("aws:ResourceAccount", StringComparison.OrdinalIgnoreCase) ? target?.Bucket.OwnerAccountId
+            : key.StartsWith("s3:", StringComparison.OrdinalIgnoreCase) ? OfS3(key[3..])
+            : null);
+
+    private string? OfS3(string name) => name.ToLowerInvariant() switch
     {
-        var keys = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["aws:SecureTransport"] = [call.IsSecure ? "true" : "false"],
-            ["aws:CurrentTime"] = [now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)],
-            ["aws:EpochTime"] = [now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)],
-            ["aws:RequestedRegion"] = [call.Service.Region],
-        };
-        if (call.Http.Connection.RemoteIpAddress is { } address)
-        {
-            keys["aws:SourceIp"] = [address.ToString()];
-        }
+        "resourceaccount" => target?.Bucket.OwnerAccountId,
+        "authtype" => call.Signed.AuthType,
+        "signatureversion" => call.Signed.AuthType is null ? null : "AWS4-HMAC-SHA256",
+        "signatureage" => call.Signed.SignatureAge?.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture),
+        "tlsversion" => TlsVersion(),
+        "prefix" or "delimiter" or "max-keys" => call.Query[name.ToLowerInvariant()],
+        "versionid" => target?.VersionId,
+        "objectcreationoperation" => IsCreation() ? "true" : "false",
+        "object-lock-remaining-retention-days" => RemainingDays(call.Header("x-amz-object-lock-retain-until-date")),
+        "x-amz-copy-source" => call.Header("x-amz-copy-source")?.TrimStart('/'),
+        var lower when lower.StartsWith("requestobjecttag/", StringComparison.Ordinal) => Tag(HeaderTags(), name),
+        var lower when lower.StartsWith("existingobjecttag/", StringComparison.Ordinal) => Tag(target?.Existing?.Headers.Tags ?? [], name),
+        var lower when lower.StartsWith("x-amz-", StringComparison.Ordinal) => call.Header(lower) ?? OfUpload(lower),
+        var lower => OfHeaders.TryGetValue(lower, out var header) ? call.Header(header) : null,
+    };
 
-        foreach (var name in OfHeaders)
-        {
-            if (call.Header(name) is { } value)
-            {
-                keys["s3:" + name] = [value];
-            }
-        }
-
-        foreach (var name in OfParameters)
-        {
-            if (call.Query[name] is { } value)
-            {
-                keys["s3:" + name] = [value];
-            }
-        }
-
-        Add(keys, "aws:UserAgent", call.Header("User-Agent"));
-        Add(keys, "aws:Referer", call.Header("Referer"));
-        Add(keys, "s3:authType", call.Signed.AuthType);
-        if (call.Signed.AuthType is not null)
-        {
-            keys["s3:signatureversion"] = ["AWS4-HMAC-SHA256"];
-            Add(keys, "s3:signatureAge", call.Signed.SignatureAge?.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture));
-        }
-
-        return keys;
+    private static string? Tag(IReadOnlyList<KeyValuePair<string, string>> tags, string name)
+    {
+        var key = name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        return tags.Where(tag => tag.Key == key).Select(tag => tag.Value).FirstOrDefault();
     }
 
-    private static void Add(Dictionary<string, IReadOnlyList<string>> keys, string name, string? value)
+    private IReadOnlyList<KeyValuePair<string, string>> HeaderTags() => ObjectTags.Read(call.Header("x-amz-tagging"));
+
+    private string? OfUpload(string name) =>
+        call.Query["uploadId"] is { } id ? target?.Bucket.Uploads.GetValueOrDefault(id)?.Conditions.GetValueOrDefault(name) : null;
+
+    /// <summary>Whether the request is one that makes an object, rather than begins an upload or adds a part to it.</summary>
+    private bool IsCreation() =>
+        call.Query.Has("uploadId") ? HttpMethods.IsPost(call.Http.Request.Method) : HttpMethods.IsPut(call.Http.Request.Method);
+
+    private string? TlsVersion() => call.Http.Features.Get<ITlsHandshakeFeature>()?.Protocol switch
     {
-        if (!string.IsNullOrEmpty(value))
-        {
-            keys[name] = [value];
-        }
-    }
+        System.Security.Authentication.SslProtocols.Tls12 => "1.2",
+        System.Security.Authentication.SslProtocols.Tls13 => "1.3",
+        _ => null,
+    };
+
+    private string? RemainingDays(string? until) =>
+        Protocol.DateForms.TryParse(until) is { } date ? Days(date - call.Service.Now()) : null;
 }
+
+/// <summary>The condition keys that only the body of a request tells, as s3:LocationConstraint.</summary>
+internal sealed class KeysOfBody() : Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);

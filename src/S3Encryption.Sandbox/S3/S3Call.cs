@@ -1,10 +1,12 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.AspNetCore.Http;
+using S3Encryption.Core.Access.Policies;
 using S3Encryption.Sandbox.Identity;
 using S3Encryption.Sandbox.Protocol;
-using S3Encryption.Sandbox.S3.Buckets;
+using S3Encryption.Sandbox.S3.Acl;
+using S3Encryption.Sandbox.S3.Buckets.Policies;
 using S3Encryption.Sandbox.S3.Versions;
 using S3Encryption.Sandbox.Signing;
 using S3Encryption.Sandbox.Storage;
@@ -14,6 +16,18 @@ namespace S3Encryption.Sandbox.S3;
 /// <summary>One request to S3 on its way through an operation: what was asked, by whom, and what they may do.</summary>
 internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target target, QueryParameters query, S3Service service)
 {
+    /// <summary>
+    /// What the root of the owning account may do whatever the bucket policy says, so that nobody can be locked out for good.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html.
+    /// </summary>
+    private static readonly string[] OpenToRoot = ["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
+
+    /// <summary>
+    /// The headers of an upload that take a right of their own. https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html.
+    /// </summary>
+    private static readonly (string Header, string Right)[] RightsOfHeaders =
+        [("x-amz-tagging", "s3:PutObjectTagging"), ("x-amz-acl", "s3:PutObjectAcl"), ("x-amz-grant-", "s3:PutObjectAcl")];
+
     internal HttpContext Http { get; } = http;
 
     internal SignedRequest Signed { get; } = signed;
@@ -61,7 +75,7 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
     internal Bucket AuthorizeObject(string action)
     {
         var bucket = FindBucket();
-        Demand(action, bucket, bucket.Arn + "/" + Key);
+        Demand(action, bucket, bucket.Arn + "/" + Key, VersionId);
         return bucket;
     }
 
@@ -71,6 +85,12 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
     internal Bucket AuthorizeNewObject(string action)
     {
         var bucket = AuthorizeObject(action);
+        foreach (var (_, right) in RightsOfHeaders.Where(one => Headers.Keys.Any(
+            name => name.StartsWith(one.Header, StringComparison.OrdinalIgnoreCase))))
+        {
+            Demand(right, bucket, bucket.Arn + "/" + Key);
+        }
+
         return VersionId is null
             ? bucket
             : throw S3Errors.InvalidArgument("This operation does not accept a version-id.", "versionId", VersionId);
@@ -83,7 +103,7 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
     internal Bucket AuthorizeSource(string bucketName, string key, string? versionId)
     {
         var bucket = FindBucket(bucketName, "x-amz-source-expected-bucket-owner");
-        Demand(ActionFor(versionId, "s3:GetObject"), bucket, bucket.Arn + "/" + key);
+        Demand(ActionFor(versionId, "s3:GetObject"), bucket, bucket.Arn + "/" + key, versionId);
         return bucket;
     }
 
@@ -104,28 +124,36 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
         }
     }
 
-    internal void Demand(string action, Bucket bucket, string resourceArn, IReadOnlyDictionary<string, string>? moreKeys = null)
+    /// <summary>
+    /// Returns where the caller may do this, to this version of an object where it is of one; what only the body tells is in
+    /// <paramref name="ofBody"/>.
+    /// </summary>
+    internal void Demand(string action, Bucket bucket, string resourceArn, string? versionId = null, KeysOfBody? ofBody = null)
     {
         var isOwner = Caller is not null && Caller.AccountId == bucket.OwnerAccountId;
-        var policy = bucket.Policy?.Document;
+        var policy = isOwner && Caller!.IsRoot() && OpenToRoot.Contains(action, StringComparer.Ordinal) ? null : bucket.Policy?.Document;
         if (!isOwner && policy is not null && bucket.PublicAccessBlock is { RestrictPublicBuckets: true } && PublicPolicy.IsPublic(policy))
         {
             throw S3Errors.AccessDenied();
         }
 
-        var keys = ConditionKeys.Of(this, Service.Now());
-        foreach (var (name, value) in moreKeys ?? new Dictionary<string, string>())
-        {
-            keys[name] = [value];
-        }
-
-        keys["s3:ResourceAccount"] = [bucket.OwnerAccountId];
-        Authorizer.DemandS3(Caller, action, resourceArn, bucket.OwnerAccountId, keys, policy);
+        var target = new DemandedResource(bucket, resourceArn, versionId);
+        var keys = new ConditionKeys(this, target, ofBody);
+        Authorizer.DemandS3(
+            Caller,
+            new PolicyRequest(action, resourceArn, Caller.AsPolicyPrincipal(), keys.Values),
+            bucket.OwnerAccountId,
+            policy,
+            () => AclAccess.Allows(Caller, action, target));
     }
 
     /// <summary>Demands a right that is on no bucket: s3:ListAllMyBuckets, or s3:CreateBucket for a bucket that is not there yet.</summary>
-    internal void DemandAtAccount(string action, string resourceArn) =>
-        Authorizer.DemandS3(Caller, action, resourceArn, OwnAccountId, ConditionKeys.Of(this, Service.Now()), null);
+    internal void DemandAtAccount(string action, string resourceArn, KeysOfBody? ofBody = null)
+    {
+        var keys = new ConditionKeys(this, null, ofBody);
+        var request = new PolicyRequest(action, resourceArn, Caller.AsPolicyPrincipal(), keys.Values);
+        Authorizer.DemandS3(Caller, request, OwnAccountId, null, () => false);
+    }
 
     /// <summary>
     /// What to throw for a key that is not there: who may not list the bucket is not told that it is missing.

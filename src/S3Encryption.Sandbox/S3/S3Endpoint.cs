@@ -30,4 +30,27 @@ internal sealed class S3Endpoint(S3Service service, FaultInjector faults)
         var name = S3Target.TryFindBucket(request.Host.Host, RequestTarget.Of(request.HttpContext).RawPath);
         return name is null ? null : buckets.Find(name)?.Region;
     }
+
+    /// <summary>
+    /// GetBucketLocation alone answers from every endpoint: it is how clients find the Region to sign for.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html.
+    /// </summary>
+    internal static bool IsForAnyRegion(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.Query.ContainsKey("location");
+
+    /// <summary>
+    /// What a path-style request to another Region's bucket gets; a virtual-hosted one has been led to its Region by DNS and gets no
+    /// redirect. https://docs.aws.amazon.com/AmazonS3/latest/userguide/Redirects.html. Every Region is at the same endpoint here.
+    /// </summary>
+    internal static AwsErrorException? Redirect(BucketDirectory buckets, HttpRequest request)
+    {
+        if (S3Target.IsVirtualHosted(request.Host.Host) || RegionOf(buckets, request) is not { } region)
+        {
+            return null;
+        }
+
+        var name = S3Target.TryFindBucket(request.Host.Host, RequestTarget.Of(request.HttpContext).RawPath)!;
+        var redirect = S3Errors.PermanentRedirect(name, request.Host.Value!);
+        redirect.Headers["x-amz-bucket-region"] = region;
+        return redirect;
+    }
 }

@@ -32,6 +32,13 @@ internal static class S3Errors
     internal static AwsErrorException NoSuchBucket(string bucket) =>
         new(404, "NoSuchBucket", "The specified bucket does not exist", OfBucket(bucket));
 
+    internal static AwsErrorException PermanentRedirect(string bucket, string endpoint) => new(
+        301,
+        "PermanentRedirect",
+        "The bucket you are attempting to access must be addressed using the specified endpoint. "
+            + "Please send all future requests to this endpoint.",
+        new Dictionary<string, string> { ["Endpoint"] = endpoint, ["Bucket"] = bucket });
+
     internal static AwsErrorException NoSuchKey(string key) =>
         new(404, "NoSuchKey", "The specified key does not exist.", new Dictionary<string, string> { ["Key"] = key });
 

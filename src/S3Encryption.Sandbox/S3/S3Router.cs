@@ -4,7 +4,10 @@ using System.Linq;
 using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.S3.Archive;
+using S3Encryption.Sandbox.S3.Acl;
 using S3Encryption.Sandbox.S3.Buckets;
+using S3Encryption.Sandbox.S3.Buckets.Configurations;
+using S3Encryption.Sandbox.S3.Buckets.Policies;
 using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.S3.Listing;
 using S3Encryption.Sandbox.S3.Locking;
@@ -30,7 +33,7 @@ internal static class S3Router
         "session", "tagging", "torrent", "uploadId", "uploads", "versioning", "versions", "website",
     ];
 
-    private static readonly Dictionary<string, S3Operation> Operations = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, S3Operation> Operations = new(OfConfigurations(), StringComparer.Ordinal)
     {
         ["GET service"] = new ListBuckets(),
 
@@ -48,6 +51,11 @@ internal static class S3Router
         ["GET bucket?encryption"] = new GetBucketEncryption(),
         ["PUT bucket?encryption"] = new PutBucketEncryption(),
         ["DELETE bucket?encryption"] = new DeleteBucketEncryption(),
+        ["GET bucket?acl"] = new GetBucketAcl(),
+        ["PUT bucket?acl"] = new PutBucketAcl(),
+        ["GET bucket?ownershipControls"] = new GetBucketOwnershipControls(),
+        ["PUT bucket?ownershipControls"] = new PutBucketOwnershipControls(),
+        ["DELETE bucket?ownershipControls"] = new DeleteBucketOwnershipControls(),
         ["GET bucket?policy"] = new GetBucketPolicy(),
         ["PUT bucket?policy"] = new PutBucketPolicy(),
         ["DELETE bucket?policy"] = new DeleteBucketPolicy(),
@@ -64,6 +72,8 @@ internal static class S3Router
         ["PUT object"] = new PutObject(),
         ["PUT object copy"] = new CopyObject(),
         ["DELETE object"] = new DeleteObject(),
+        ["GET object?acl"] = new GetObjectAcl(),
+        ["PUT object?acl"] = new PutObjectAcl(),
         ["GET object?tagging"] = new GetObjectTagging(),
         ["PUT object?tagging"] = new PutObjectTagging(),
         ["DELETE object?tagging"] = new DeleteObjectTagging(),
@@ -97,12 +107,39 @@ internal static class S3Router
             route += "?list-type";
         }
 
+        if (level == "bucket" && subresource is not null && HttpMethods.IsGet(request.Method) && query.Has("id"))
+        {
+            route += "&id";
+        }
+
         if (HttpMethods.IsPut(request.Method) && level == "object" && request.Headers.ContainsKey("x-amz-copy-source"))
         {
             route += " copy";
         }
 
         return Operations.GetValueOrDefault(route) ?? throw Unknown(request.Method, level, subresource);
+    }
+
+    private static Dictionary<string, S3Operation> OfConfigurations()
+    {
+        var operations = new Dictionary<string, S3Operation>(StringComparer.Ordinal);
+        foreach (var kind in ConfigurationKinds.All)
+        {
+            var route = " bucket?" + kind.Subresource;
+            operations["GET" + route] = kind.ListRoot is null ? new GetConfiguration(kind) : new ListConfigurations(kind);
+            operations["GET" + route + "&id"] = new GetConfiguration(kind);
+            if (kind.IsSettable)
+            {
+                operations["PUT" + route] = new PutConfiguration(kind);
+            }
+
+            if (kind.IsDeletable)
+            {
+                operations["DELETE" + route] = new DeleteConfiguration(kind);
+            }
+        }
+
+        return operations;
     }
 
     private static AwsErrorException Unknown(string method, string level, string? subresource) => subresource is null

@@ -50,6 +50,8 @@ internal sealed record S3Target(string? Bucket, string? Key)
         return BucketOf(host) ?? PercentCoding.TryDecode((slash < 0 ? segment : segment[..slash]).ToString(), plusIsSpace: false);
     }
 
+    internal static bool IsVirtualHosted(string host) => BucketOf(host) is not null;
+
     private static string? BucketOf(string host)
     {
         foreach (var suffix in VirtualHosts)

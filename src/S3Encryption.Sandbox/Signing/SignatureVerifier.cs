@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Identity;
+using S3Encryption.Sandbox.Protocol;
 
 namespace S3Encryption.Sandbox.Signing;
 
@@ -17,6 +18,14 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
 {
     /// <summary>The Region in which the addressed bucket lives, so that a client may sign for it; null: the sandbox's own.</summary>
     public Func<HttpRequest, string?>? RegionOf { get; init; }
+
+    /// <summary>Whether a request may be signed for the sandbox's own Region wherever its bucket lives.</summary>
+    public Func<HttpRequest, bool>? IsForAnyRegion { get; init; }
+
+    /// <summary>
+    /// Where S3 sends a request that was signed for the sandbox's own Region and addresses a bucket of another; null: nowhere.
+    /// </summary>
+    public Func<HttpRequest, AwsErrorException?>? Redirect { get; init; }
 
     /// <summary>
     /// Who sends this request. S3 bodies stay unread; KMS and STS bodies, whose hash is part of the signature, are read here (up to 1 MiB).
@@ -103,9 +112,10 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         }
 
         var expected = (service == RequestedService.S3 ? RegionOf?.Invoke(request) : null) ?? region;
-        if (claim.Credential.Region != expected)
+        var isOwn = service == RequestedService.S3 && claim.Credential.Region == region;
+        if (claim.Credential.Region != expected && !(isOwn && IsForAnyRegion?.Invoke(request) == true))
         {
-            throw errors.WrongRegion(claim.Credential.Region, expected);
+            throw (isOwn ? Redirect?.Invoke(request) : null) ?? errors.WrongRegion(claim.Credential.Region, expected);
         }
     }
 

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Concurrent;
+using System.Xml.Linq;
+using S3Encryption.Sandbox.S3.Acl;
 using S3Encryption.Sandbox.S3.Encryption;
 
 namespace S3Encryption.Sandbox.Storage;
@@ -11,6 +13,8 @@ internal sealed class Bucket(string name, string region, string ownerAccountId, 
     private volatile PublicAccessBlock? _publicAccessBlock = PublicAccessBlock.AllOn;
     private volatile BucketPolicy? _policy;
     private volatile BucketLock? _lock;
+    private volatile ObjectOwnership _ownership = ObjectOwnership.BucketOwnerEnforced;
+    private volatile AccessControlList? _acl;
 
     internal string Name { get; } = name;
 
@@ -51,9 +55,30 @@ internal sealed class Bucket(string name, string region, string ownerAccountId, 
         set => _lock = value;
     }
 
+    internal ObjectOwnership Ownership
+    {
+        get => _ownership;
+        set => _ownership = value;
+    }
+
+    /// <summary>Null: the owner has full control, and nobody else has any.</summary>
+    internal AccessControlList? Acl
+    {
+        get => _acl;
+        set => _acl = value;
+    }
+
+    /// <summary>
+    /// The configurations that the sandbox keeps and gives back as documents, by subresource, and id where a bucket can have several.
+    /// </summary>
+    internal ConcurrentDictionary<ConfigurationName, XElement> Configurations { get; } = new();
+
     internal BucketPolicy? Policy
     {
         get => _policy;
         set => _policy = value;
     }
 }
+
+/// <summary>Which configuration of a bucket: the subresource, and the id where there can be several; else empty.</summary>
+internal sealed record ConfigurationName(string Subresource, string Id);

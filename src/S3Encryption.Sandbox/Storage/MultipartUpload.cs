@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using S3Encryption.Sandbox.S3.Acl;
 using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
 
@@ -26,6 +27,11 @@ internal sealed class MultipartUpload(string uploadId, string key, DateTimeOffse
     internal ObjectLock Lock { get; init; } = ObjectLock.None;
 
     internal required string InitiatorArn { get; init; }
+
+    internal AccessControlList? Acl { get; init; }
+
+    /// <summary>The headers that policies judge the parts by, too.</summary>
+    internal IReadOnlyDictionary<string, string> Conditions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
     /// What the parts are checksummed with, and how the object's checksum comes of theirs; null where none was asked for.

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using S3Encryption.Sandbox.S3.Acl;
 using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
 
@@ -23,6 +24,9 @@ internal sealed record StoredObject : StoredVersion
 
     /// <summary>Until when an archived object can be read; null where it was never restored.</summary>
     internal DateTimeOffset? RestoredUntil { get; init; }
+
+    /// <summary>Null: the bucket's owner owns it and has full control, and nobody else has any.</summary>
+    internal AccessControlList? Acl { get; init; }
 
     internal ObjectLock Lock { get; init; } = ObjectLock.None;
 

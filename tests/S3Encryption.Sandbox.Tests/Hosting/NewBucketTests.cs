@@ -18,7 +18,7 @@ public sealed class NewBucketTests
         try
         {
             const string Config = """
-                { "newBuckets": { "blockSseC": false, "publicAccessBlock": false }, "buckets": [ { "name": "configured" } ] }
+                { "newBuckets": { "blockSseC": false, "publicAccessBlock": false, "objectOwnership": "ObjectWriter" }, "buckets": [ { "name": "configured" } ] }
                 """;
             await File.WriteAllTextAsync(file, Config, Cancellation);
             await using var server = await SandboxServer.StartAsync(SandboxConfig.Load(file, new SandboxOptions()), Cancellation);
@@ -27,6 +27,7 @@ public sealed class NewBucketTests
             foreach (var bucket in new[] { "configured", "created" })
             {
                 Assert.Equal(200, (await admin.SendAsync("PUT", $"/{bucket}/o", "x", SseCHeaders.For(SseCHeaders.NewKey()))).Status);
+                Assert.Equal(200, (await admin.SendAsync("PUT", $"/{bucket}/o", "x", ("x-amz-acl", "public-read"))).Status);
                 Assert.Equal(404, (await admin.SendAsync("GET", $"/{bucket}?publicAccessBlock")).Status);
             }
         }

@@ -19,12 +19,14 @@ public sealed class SandboxClient : IDisposable
     private readonly TestSigner? _signer;
     private readonly HttpClient _http;
 
-    public SandboxClient(SandboxServer server, Principal? principal, bool tls = true, string service = "s3")
+    public SandboxClient(
+        SandboxServer server, Principal? principal, bool tls = true, string service = "s3", string? region = null)
     {
         _endpoint = tls ? server.Endpoint : server.HttpEndpoint!;
         _signer = principal is null
             ? null
-            : new TestSigner(principal.AccessKeyId, principal.SecretAccessKey, server.Region, service, token: principal.SessionToken);
+            : new TestSigner(
+                principal.AccessKeyId, principal.SecretAccessKey, region ?? server.Region, service, token: principal.SessionToken);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.None };
         handler.SslOptions.CertificateChainPolicy = TrustOnly(server.CaBundlePath);
         _http = new HttpClient(handler) { Timeout = TimeSpan.FromMinutes(1) };
@@ -56,6 +58,19 @@ public sealed class SandboxClient : IDisposable
     {
         using var request = Unsigned("PUT", target, headers);
         _signer!.SignChunked(request, body, 64 * 1024, signedChunks, trailers);
+        using var response = await _http.SendAsync(request);
+        return await Answer.ReadAsync(response);
+    }
+
+    /// <summary>Sends a chunked upload whose framed body, with its signatures and trailers, went through other hands.</summary>
+    public async Task<Answer> SendDamagedAsync(
+        string target, byte[] body, bool signedChunks, IReadOnlyDictionary<string, string> trailers, Func<byte[], byte[]> damage)
+    {
+        using var request = Unsigned("PUT", target, []);
+        _signer!.SignChunked(request, body, 8192, signedChunks, trailers);
+        var framed = new ByteArrayContent(damage(await request.Content!.ReadAsByteArrayAsync()));
+        framed.Headers.ContentEncoding.Add("aws-chunked");
+        request.Content = framed;
         using var response = await _http.SendAsync(request);
         return await Answer.ReadAsync(response);
     }

@@ -60,20 +60,6 @@ public sealed class BucketTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     }
 
     [Fact]
-    public async Task A_bucket_elsewhere_names_its_Region_to_who_signs_for_another()
-    {
-        const string Elsewhere =
-            "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>";
-        Assert.Equal(200, (await _admin.SendAsync("PUT", "/in-ireland", Elsewhere)).Status);
-        var get = await _admin.SendAsync("GET", "/in-ireland?encryption");
-        Assert.Equal((400, "AuthorizationHeaderMalformed"), (get.Error.Status, get.Error.Code));
-        Assert.Equal(("eu-west-1", "eu-west-1"), (get.Element("Region"), get["x-amz-bucket-region"]));
-        Assert.Equal(
-            (400, "eu-west-1"),
-            (await _admin.SendAsync("HEAD", "/in-ireland") is var head ? (head.Status, head["x-amz-bucket-region"]) : default));
-    }
-
-    [Fact]
     public async Task An_unexpected_owner_is_denied()
     {
         var bucket = await sandbox.BucketAsync();
@@ -131,19 +117,41 @@ public sealed class BucketTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         Assert.Equal(200, (await _admin.SendAsync("HEAD", $"/{bucket}/o")).Status);
     }
 
-    [Theory]
-    [InlineData("not json")]
-    [InlineData("""
-        {"Version":"2012-10-17","Statement":[
-          {"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::another-bucket/*"}]}
-        """)]
-    [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow"}]}""")]
-    public async Task A_policy_that_is_none_is_refused(string policy)
+    [Fact]
+    public async Task A_list_of_buckets_goes_on_where_it_stopped_and_keeps_to_prefix_and_Region()
     {
-        var bucket = await sandbox.BucketAsync();
-        Assert.Equal(
-            (400, "MalformedPolicy"),
-            (await _admin.SendAsync("PUT", $"/{bucket}?policy", policy)).Error is var (status, code, _) ? (status, code) : default);
+        foreach (var name in new[] { "paged-1", "paged-2", "paged-3" })
+        {
+            _ = await _admin.SendAsync("PUT", "/" + name);
+        }
+
+        var first = await _admin.SendAsync("GET", "/?prefix=paged-&max-buckets=2");
+        Assert.Equal(["paged-1", "paged-2"], first.Elements("Name"));
+        var rest = await _admin.SendAsync("GET", $"/?prefix=paged-&max-buckets=2&continuation-token={first.Element("ContinuationToken")}");
+        Assert.Equal(["paged-3"], rest.Elements("Name"));
+        Assert.Null(rest.Element("ContinuationToken"));
+        Assert.Empty((await _admin.SendAsync("GET", "/?prefix=paged-&bucket-region=eu-west-1")).Elements("Name"));
+        Assert.Equal("InvalidArgument", (await _admin.SendAsync("GET", "/?max-buckets=0")).Error.Code);
+    }
+
+    [Fact]
+    public async Task A_name_of_the_accounts_own_namespace_is_that_accounts_in_that_Region()
+    {
+        var own = ("x-amz-bucket-namespace", "account-regional");
+        Assert.Equal(200, (await _admin.SendAsync("PUT", "/logs-111122223333-us-east-1-an", null, own)).Status);
+        Assert.Equal("InvalidBucketName", (await _admin.SendAsync("PUT", "/logs-2-111122223333-us-east-1-an")).Error.Code);
+        Assert.Equal("InvalidBucketName", (await _admin.SendAsync("PUT", "/logs-444455556666-us-east-1-an", null, own)).Error.Code);
+        Assert.Equal("InvalidBucketName", (await _admin.SendAsync("PUT", "/logs-shared", null, own)).Error.Code);
+    }
+
+    [Fact]
+    public async Task A_directory_bucket_is_not_made_as_if_it_were_another()
+    {
+        const string Directory = "<CreateBucketConfiguration><Location><Name>use1-az4</Name><Type>AvailabilityZone</Type></Location>"
+            + "<Bucket><DataRedundancy>SingleAvailabilityZone</DataRedundancy><Type>Directory</Type></Bucket></CreateBucketConfiguration>";
+        Assert.Equal("InvalidBucketName", (await _admin.SendAsync("PUT", "/fast--use1-az4--x-s3", Directory)).Error.Code);
+        Assert.Equal("InvalidRequest", (await _admin.SendAsync("PUT", "/fast-use1-az4", Directory)).Error.Code);
+        Assert.Equal(404, (await _admin.SendAsync("HEAD", "/fast-use1-az4")).Status);
     }
 
     [Fact]

@@ -10,20 +10,23 @@ namespace S3Encryption.Core.Access.Policies;
 public sealed class PolicyRequest
 {
     private static readonly string[] None = [];
-    private readonly Dictionary<string, IReadOnlyList<string>> _context = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Func<string, IReadOnlyList<string>> _values;
 
     /// <summary>Puts a request together.</summary>
     public PolicyRequest(
         string action, string resource, PolicyPrincipal? principal, IEnumerable<KeyValuePair<string,
         IReadOnlyList<string>>>? context = null)
+        : this(action, resource, principal, In(context ?? []))
+    {
+    }
+
+    /// <summary>Puts a request together whose keys are worked out when a policy asks for them; an absent key has no values.</summary>
+    internal PolicyRequest(string action, string resource, PolicyPrincipal? principal, Func<string, IReadOnlyList<string>> values)
     {
         Action = action;
         Resource = resource;
         Principal = principal;
-        foreach (var key in context ?? [])
-        {
-            _context[key.Key] = key.Value;
-        }
+        _values = values;
     }
 
     /// <summary>The action, with its service.</summary>
@@ -36,5 +39,16 @@ public sealed class PolicyRequest
     public PolicyPrincipal? Principal { get; }
 
     /// <summary>The values of a key; empty where it is absent.</summary>
-    public IReadOnlyList<string> Values(string key) => _context.TryGetValue(key, out var values) ? values : None;
+    public IReadOnlyList<string> Values(string key) => _values(key);
+
+    private static Func<string, IReadOnlyList<string>> In(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> context)
+    {
+        var keys = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var key in context)
+        {
+            keys[key.Key] = key.Value;
+        }
+
+        return key => keys.TryGetValue(key, out var values) ? values : None;
+    }
 }

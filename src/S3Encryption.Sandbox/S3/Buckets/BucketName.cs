@@ -20,5 +20,13 @@ internal static class BucketName
         && !Array.Exists(ReservedPrefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal))
         && !Array.Exists(ReservedSuffixes, suffix => name.EndsWith(suffix, StringComparison.Ordinal));
 
+    /// <summary>
+    /// Whether the name may be given in a namespace: a name that ends in «-an» is of the account's own, in one Region, and of no other.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html.
+    /// </summary>
+    internal static bool IsIn(string name, bool ofAccount, string accountId, string region) => ofAccount
+        ? name.EndsWith("-" + accountId + "-" + region + "-an", StringComparison.Ordinal)
+        : !name.EndsWith("-an", StringComparison.Ordinal);
+
     private static bool LooksLikeAddress(string name) => name.Count(one => one == '.') == 3 && IPAddress.TryParse(name, out _);
 }

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.S3.Acl;
+using S3Encryption.Sandbox.S3.Buckets.Configurations;
 using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3.Buckets;
@@ -15,8 +17,7 @@ internal sealed class CreateBucket : S3Operation
         var name = call.BucketName;
         if (!BucketName.IsValid(name))
         {
-            throw new AwsErrorException(
-                400, "InvalidBucketName", "The specified bucket is not valid.", new Dictionary<string, string> { ["BucketName"] = name });
+            throw InvalidName(name);
         }
 
         if (call.Caller is null)
@@ -24,9 +25,39 @@ internal sealed class CreateBucket : S3Operation
             throw S3Errors.AccessDenied();
         }
 
-        call.DemandAtAccount("s3:CreateBucket", "arn:aws:s3:::" + name);
-        var region = RegionOf(call, await ReadConstraintAsync(call));
+        var wanted = NewBucketDocument.Read(await RequestDocument.ReadAsync(call));
+        Authorize(call, "arn:aws:s3:::" + name, wanted);
+        var region = RegionOfNew.Choose(call, wanted.LocationConstraint);
+        if (!BucketName.IsIn(name, call.Header("x-amz-bucket-namespace") is "account-regional", call.OwnAccountId, region))
+        {
+            throw InvalidName(name);
+        }
+
+        if (call.Service.Buckets.Find(name) is null)
+        {
+            Create(call, name, region, wanted);
+        }
+        else
+        {
+            Refuse(call, name);
+        }
+
+        call.Response.Headers.Location = "/" + name;
+        call.Response.Headers["x-amz-bucket-arn"] = "arn:aws:s3:::" + name;
+        call.Response.StatusCode = StatusCodes.Status200OK;
+    }
+
+    private static void Create(S3Call call, string name, string region, NewBucketDocument wanted)
+    {
         var bucket = call.Service.NewBuckets.Make(name, region, call.OwnAccountId, call.Service.Now());
+        bucket.Ownership = BucketOwnership.Read(call.Header("x-amz-object-ownership"), bucket.Ownership);
+        bucket.Acl = ReadAcl(call, bucket);
+        if (wanted.Tags is { } tags)
+        {
+            RuleChecks.Tags(tags);
+            bucket.Configurations[new("tagging", "")] = tags;
+        }
+
         if (string.Equals(call.Header("x-amz-bucket-object-lock-enabled"), "true", StringComparison.OrdinalIgnoreCase))
         {
             bucket.Objects.Versioning = Versioning.Enabled;
@@ -37,50 +68,48 @@ internal sealed class CreateBucket : S3Operation
         {
             Refuse(call, name);
         }
-
-        call.Response.Headers.Location = "/" + name;
-        call.Response.Headers["x-amz-bucket-arn"] = bucket.Arn;
-        call.Response.StatusCode = StatusCodes.Status200OK;
     }
 
-    private static async Task<string?> ReadConstraintAsync(S3Call call)
+    /// <summary>What goes beyond the defaults takes the right to set it afterwards, too.</summary>
+    private static void Authorize(S3Call call, string arn, NewBucketDocument wanted)
     {
-        var body = await RequestDocument.ReadAsync(call);
-        if (body.IsEmpty)
+        var keys = new KeysOfBody();
+        if (wanted.LocationConstraint is { } constraint)
         {
-            return null;
+            keys["s3:LocationConstraint"] = [constraint];
         }
 
-        var root = XmlBody.TryParse(body, "CreateBucketConfiguration") ?? throw S3Errors.MalformedXml();
-        return root.Text("LocationConstraint") is { Length: > 0 } constraint ? constraint : null;
+        call.DemandAtAccount("s3:CreateBucket", arn, keys);
+        if (call.Header(RequestedAcl.Canned) is not (null or "private") || GrantHeaders.Read(call).Count > 0)
+        {
+            call.DemandAtAccount("s3:PutBucketAcl", arn);
+        }
+
+        if (call.Header("x-amz-object-ownership") is not null)
+        {
+            call.DemandAtAccount("s3:PutBucketOwnershipControls", arn);
+        }
+
+        if (call.Header("x-amz-bucket-object-lock-enabled") is not null)
+        {
+            call.DemandAtAccount("s3:PutBucketObjectLockConfiguration", arn);
+            call.DemandAtAccount("s3:PutBucketVersioning", arn);
+        }
     }
 
-    private static string RegionOf(S3Call call, string? constraint)
+    /// <summary>A new bucket blocks public ACLs, and takes no ACL at all unless it is made with another ownership.</summary>
+    private static AccessControlList? ReadAcl(S3Call call, Bucket bucket)
     {
-        var here = call.Service.Region;
-        if (constraint is null)
-        {
-            return here is "us-east-1" ? here : throw Illegal("unspecified", here);
-        }
-
-        var region = constraint is "EU" ? "eu-west-1" : constraint;
-        if (region is "us-east-1" || !RegionNames.IsPlausible(region))
-        {
-            throw new AwsErrorException(
-                400,
-                "InvalidLocationConstraint",
-                "The specified location-constraint is not valid",
-                new Dictionary<string, string> { ["LocationConstraint"] = constraint });
-        }
-
-        return here is "us-east-1" || region == here ? region : throw Illegal(constraint, here);
+        var owner = CanonicalId.Of(bucket.OwnerAccountId);
+        var acl = RequestedAcl.OfHeaders(call, owner, owner);
+        return acl is null || !acl.GrantsBeyond(owner) ? null
+            : bucket.Ownership is ObjectOwnership.BucketOwnerEnforced ? throw AclErrors.AgainstOwnership()
+            : acl.IsPublic ? throw AclErrors.AgainstPublicAccessBlock()
+            : acl;
     }
 
-    private static AwsErrorException Illegal(string constraint, string here) => new(
-        400,
-        "IllegalLocationConstraintException",
-        "The " + constraint + " location constraint is incompatible for the region specific endpoint this request was sent to.",
-        new Dictionary<string, string> { ["EndpointRegion"] = here });
+    private static AwsErrorException InvalidName(string name) => new(
+        400, "InvalidBucketName", "The specified bucket is not valid.", new Dictionary<string, string> { ["BucketName"] = name });
 
     private static void Refuse(S3Call call, string name)
     {
@@ -97,7 +126,7 @@ internal sealed class CreateBucket : S3Operation
         }
 
         // In us-east-1 alone S3 answers 200 to its owner for a bucket he has already.
-        if (!string.Equals(call.Service.Region, "us-east-1", StringComparison.Ordinal) || other?.Region is not "us-east-1")
+        if (call.Signed.Region is not "us-east-1" || other?.Region is not "us-east-1")
         {
             throw new AwsErrorException(
                 409,

@@ -9,9 +9,11 @@ internal sealed class PutObjectLegalHold : S3Operation
 {
     internal override async Task RunAsync(S3Call call)
     {
-        var bucket = call.AuthorizeObject("s3:PutObjectLegalHold");
-        _ = LockGuard.Demand(bucket);
+        var bucket = call.FindBucket();
         var root = await RequestDocument.ReadXmlAsync(call, "LegalHold");
+        var keys = new KeysOfBody { ["s3:object-lock-legal-hold"] = [root.Text("Status") ?? ""] };
+        call.Demand("s3:PutObjectLegalHold", bucket, bucket.Arn + "/" + call.Key, call.VersionId, keys);
+        _ = LockGuard.Demand(bucket);
         var hold = root.Text("Status") is "ON" or "OFF" ? root.Text("Status") : throw S3Errors.MalformedXml();
         _ = VersionLookup.Change(call, bucket, found => found with { Lock = found.Lock with { LegalHold = hold } });
     }

@@ -13,15 +13,30 @@ internal sealed class PutObjectRetention : S3Operation
 {
     internal override async Task RunAsync(S3Call call)
     {
-        var bucket = call.AuthorizeObject("s3:PutObjectRetention");
+        var bucket = call.FindBucket();
+        var root = await RequestDocument.ReadXmlAsync(call, "Retention");
+        call.Demand("s3:PutObjectRetention", bucket, bucket.Arn + "/" + call.Key, call.VersionId, Keys(call, root));
         _ = LockGuard.Demand(bucket);
-        var wanted = Read(call, await RequestDocument.ReadXmlAsync(call, "Retention"));
+        var wanted = Read(call, root);
         var bypass = LockGuard.Bypass(call, bucket, call.Key);
         _ = VersionLookup.Change(call, bucket, found =>
         {
             LockGuard.DemandChangeable(call, found, wanted, bypass);
             return found with { Lock = found.Lock with { Retention = wanted } };
         });
+    }
+
+    private static KeysOfBody Keys(S3Call call, XElement root)
+    {
+        var keys = new KeysOfBody();
+        if (root.Text("Mode") is { } mode && TryReadDate(root, out var until))
+        {
+            keys["s3:object-lock-mode"] = [mode];
+            keys["s3:object-lock-retain-until-date"] = [root.Text("RetainUntilDate")!];
+            keys["s3:object-lock-remaining-retention-days"] = [ConditionKeys.Days(until - call.Service.Now())];
+        }
+
+        return keys;
     }
 
     private static Retention? Read(S3Call call, XElement root)

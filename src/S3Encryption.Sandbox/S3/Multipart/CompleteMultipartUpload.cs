@@ -34,6 +34,7 @@ internal sealed class CompleteMultipartUpload : S3Operation
 
         var conditions = new WriteConditions(call);
         var lines = await ReadPartsAsync(call);
+        DemandSameType(call, upload.Checksums);
         var parts = CompletedPart.Resolve(upload, lines);
         var checksum = JoinedDigests.Checksum(upload.Checksums, parts);
         VerifyClaims(call, parts.Sum(part => part.Body.Length), checksum);
@@ -47,6 +48,7 @@ internal sealed class CompleteMultipartUpload : S3Operation
             Encryption = upload.Encryption,
             Checksum = checksum,
             Lock = upload.Lock,
+            Acl = upload.Acl,
             Parts = [.. parts.Select(part => Kept(upload, part))],
         };
         stored = ObjectWriting.Commit(bucket, stored, conditions.Check);
@@ -72,6 +74,16 @@ internal sealed class CompleteMultipartUpload : S3Operation
         CompletedPart.ReadAll(await RequestDocument.ReadXmlAsync(call, "CompleteMultipartUpload", verifyChecksum: false));
 
     private static string ETagsOf(IEnumerable<CompletedPart> lines) => string.Join(',', lines.Select(line => line.ETag));
+
+    private static void DemandSameType(S3Call call, ChecksumPlan? plan)
+    {
+        var type = plan?.Type ?? "FULL_OBJECT";
+        if (call.Header("x-amz-checksum-type") is { } claimed && claimed != type)
+        {
+            throw S3Errors.BadDigest(
+                "The upload was created using the " + type + " checksum mode. The complete request must use the same checksum mode.");
+        }
+    }
 
     private static ObjectPart Kept(MultipartUpload upload, UploadedPart part) =>
         new(part.Number, part.Body.Length, upload.Checksums is null ? null : part.Checksum);

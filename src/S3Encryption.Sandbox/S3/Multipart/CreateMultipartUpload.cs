@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.S3.Acl;
 using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.S3.Locking;
@@ -24,6 +25,8 @@ internal sealed class CreateMultipartUpload : S3Operation
             Checksums = ReadPlan(call),
             Encryption = call.Service.Encryption.ForWrite(call.Caller, bucket, call.Key, requested),
             InitiatorArn = call.Caller?.Arn ?? "",
+            Acl = RequestedAcl.OfNewObject(call, bucket),
+            Conditions = ConditionKeys.ToKeep(call),
         };
         bucket.Uploads[upload.UploadId] = upload;
         EncryptionAnswer.Write(call.Response.Headers, upload.Encryption, (requested as RequestedSseC)?.Key, isWrite: true);
@@ -55,10 +58,7 @@ internal sealed class CreateMultipartUpload : S3Operation
                     "The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
         }
 
-        var algorithm = ChecksumAlgorithm.Named(name)
-            ?? throw S3Errors.InvalidRequest(
-                "Checksum algorithm provided is unsupported. "
-                    + "Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+        var algorithm = ChecksumAlgorithm.Named(name);
         return type switch
         {
             null => new(algorithm, algorithm.MayBeComposite),

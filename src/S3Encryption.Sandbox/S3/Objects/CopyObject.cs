@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.S3.Acl;
 using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.S3.Locking;
 using S3Encryption.Sandbox.S3.Versions;
@@ -30,6 +31,8 @@ internal sealed class CopyObject : S3Operation
             RefuseUnchanged(call, bucket, source);
             conditions.Check(bucket.Objects.Find(call.Key));
             var headers = CopiedHeaders.Of(call, found);
+            source.DemandTags(call, bucket);
+            var acl = RequestedAcl.OfNewObject(call, bucket);
             var held = LockHeaders.Read(call, bucket);
             var encryption = call.Service.Encryption.ForWrite(call.Caller, bucket, call.Key, requested);
             var (etag, checksum) = await CopiedDigests.OfAsync(call, found, encryption);
@@ -44,6 +47,7 @@ internal sealed class CopyObject : S3Operation
                 Encryption = encryption,
                 Checksum = checksum,
                 Lock = held,
+                Acl = acl,
             };
             source.WriteVersionId(call);
             await AnswerAsync(call, bucket, ObjectWriting.Commit(bucket, stored, conditions.Check), (requested as RequestedSseC)?.Key);

@@ -35,6 +35,17 @@ internal sealed record CopySource(Bucket Bucket, StoredObject Object)
         }
     }
 
+    /// <summary>Tags that are copied along take the rights to read and to write them.</summary>
+    internal void DemandTags(S3Call call, Bucket target)
+    {
+        if (Object.Headers.Tags.Count > 0 && !CopiedHeaders.Replaces(call, "x-amz-tagging-directive"))
+        {
+            var versionId = Object == Bucket.Objects.Find(Object.Key) ? null : Object.VersionId;
+            call.Demand(S3Call.ActionFor(versionId, "s3:GetObjectTagging"), Bucket, Bucket.Arn + "/" + Object.Key, versionId);
+            call.Demand("s3:PutObjectTagging", target, target.Arn + "/" + call.Key);
+        }
+    }
+
     internal void WriteVersionId(S3Call call)
     {
         if (Bucket.Objects.Versioning != Versioning.Never)

@@ -74,20 +74,6 @@ internal static class ObjectHeadersReader
 
     private static void RefuseUnsupported(S3Call call)
     {
-        if (call.Header("x-amz-acl") is { } acl and not ("private" or "bucket-owner-full-control"))
-        {
-            throw new AwsErrorException(
-                400,
-                "AccessControlListNotSupported",
-                "The bucket does not allow ACLs",
-                new Dictionary<string, string> { ["BucketName"] = call.BucketName, ["Acl"] = acl });
-        }
-
-        if (call.Headers.Keys.Any(name => name.StartsWith("x-amz-grant-", StringComparison.OrdinalIgnoreCase)))
-        {
-            throw new AwsErrorException(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
-        }
-
         if (call.Header("x-amz-write-offset-bytes") is not null)
         {
             throw S3Errors.NotImplemented("x-amz-write-offset-bytes");

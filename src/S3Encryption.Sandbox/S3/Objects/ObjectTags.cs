@@ -12,11 +12,13 @@ namespace S3Encryption.Sandbox.S3.Objects;
 /// </summary>
 internal static class ObjectTags
 {
-    internal static IReadOnlyList<KeyValuePair<string, string>> Read(XElement root)
+    private const int MostOfObjects = 10;
+
+    internal static IReadOnlyList<KeyValuePair<string, string>> Read(XElement root, int most = MostOfObjects)
     {
         var set = root.Child("TagSet") ?? throw S3Errors.MalformedXml();
         return Checked(set.Children("Tag").Select(tag => KeyValuePair.Create(
-            tag.Text("Key") ?? throw S3Errors.MalformedXml(), tag.Text("Value") ?? throw S3Errors.MalformedXml())));
+            tag.Text("Key") ?? throw S3Errors.MalformedXml(), tag.Text("Value") ?? throw S3Errors.MalformedXml())), most);
     }
 
     internal static IReadOnlyList<KeyValuePair<string, string>> Read(string? header)
@@ -30,7 +32,7 @@ internal static class ObjectTags
             "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
             "x-amz-tagging",
             header);
-        return Checked(query.Names.Select(name => KeyValuePair.Create(name, query[name]!)));
+        return Checked(query.Names.Select(name => KeyValuePair.Create(name, query[name]!)), MostOfObjects);
     }
 
     internal static void Write(XmlWriter xml, IReadOnlyList<KeyValuePair<string, string>> tags) => xml.Element("TagSet", () =>
@@ -45,12 +47,15 @@ internal static class ObjectTags
         }
     });
 
-    private static List<KeyValuePair<string, string>> Checked(IEnumerable<KeyValuePair<string, string>> tags)
+    private static List<KeyValuePair<string, string>> Checked(IEnumerable<KeyValuePair<string, string>> tags, int most)
     {
         var list = tags.ToList();
-        if (list.Count > 10)
+        if (list.Count > most)
         {
-            throw new AwsErrorException(400, "BadRequest", "Object tags cannot be greater than 10");
+            throw new AwsErrorException(
+                400,
+                "BadRequest",
+                most == MostOfObjects ? "Object tags cannot be greater than 10" : "Bucket tag count cannot be greater than " + most);
         }
 
         if (list.Any(tag => tag.Key.Length is 0 or > 128))

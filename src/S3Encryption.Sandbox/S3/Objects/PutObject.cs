@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using S3Encryption.Sandbox.S3.Acl;
 using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.S3.Locking;
@@ -19,6 +20,7 @@ internal sealed class PutObject : S3Operation
         SseCBlock.RefuseWhereBlocked(call, bucket, "s3:PutObject");
         var requested = EncryptionHeaders.Read(call.Headers);
         var headers = ObjectHeadersReader.Read(call);
+        var acl = RequestedAcl.OfNewObject(call, bucket);
         var held = LockHeaders.Read(call, bucket, needsDigest: true);
         var conditions = new WriteConditions(call);
         conditions.Check(bucket.Objects.Find(call.Key));
@@ -36,6 +38,7 @@ internal sealed class PutObject : S3Operation
             Encryption = encryption,
             Checksum = checksum,
             Lock = held,
+            Acl = acl,
         };
         stored = ObjectWriting.Commit(bucket, stored, conditions.Check);
         ObjectWriting.Answer(call, bucket, stored, (requested as RequestedSseC)?.Key);

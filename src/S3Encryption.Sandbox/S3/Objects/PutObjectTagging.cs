@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.S3.Versions;
 using S3Encryption.Sandbox.Storage;
@@ -10,8 +11,16 @@ internal sealed class PutObjectTagging : S3Operation
 {
     internal override async Task RunAsync(S3Call call)
     {
-        var bucket = call.AuthorizeVersion("s3:PutObjectTagging");
+        var bucket = call.FindBucket();
         var tags = ObjectTags.Read(await RequestDocument.ReadXmlAsync(call, "Tagging"));
+        var keys = new KeysOfBody { ["s3:RequestObjectTagKeys"] = [.. tags.Select(tag => tag.Key)] };
+        foreach (var (key, value) in tags)
+        {
+            keys["s3:RequestObjectTag/" + key] = [value];
+        }
+
+        var action = S3Call.ActionFor(call.VersionId, "s3:PutObjectTagging");
+        call.Demand(action, bucket, bucket.Arn + "/" + call.Key, call.VersionId, keys);
         Change(call, bucket, tags);
     }
 

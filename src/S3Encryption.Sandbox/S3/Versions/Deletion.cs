@@ -16,7 +16,7 @@ internal sealed record Deletion(string? VersionId, bool IsMarker)
     /// </summary>
     internal static Deletion Run(S3Call call, Bucket bucket, string key, string? versionId, string? ifMatch)
     {
-        call.Demand(S3Call.ActionFor(versionId, "s3:DeleteObject"), bucket, bucket.Arn + "/" + key);
+        call.Demand(S3Call.ActionFor(versionId, "s3:DeleteObject"), bucket, bucket.Arn + "/" + key, versionId);
         if (versionId is null)
         {
             var marker = bucket.Objects.Delete(key, call.Service.Now(), current => DemandMatch(ifMatch, key, current));

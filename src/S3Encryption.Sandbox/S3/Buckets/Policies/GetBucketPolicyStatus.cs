@@ -1,7 +1,7 @@
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.Protocol;
 
-namespace S3Encryption.Sandbox.S3.Buckets;
+namespace S3Encryption.Sandbox.S3.Buckets.Policies;
 
 /// <summary>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicyStatus.html.</summary>
 internal sealed class GetBucketPolicyStatus : S3Operation

@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using S3Encryption.Core.Access.Policies;
 
-namespace S3Encryption.Sandbox.S3.Buckets;
+namespace S3Encryption.Sandbox.S3.Buckets.Policies;
 
 /// <summary>
 /// Whether a bucket policy is public: it allows anyone something, without a condition that fixes who or where from.
@@ -30,5 +31,16 @@ internal static class PublicPolicy
         Narrowing.Contains(condition.Key)
         && !condition.Operator.Negated
         && !condition.Operator.IfExists
-        && condition.Values.All(value => !value.Contains("${", StringComparison.Ordinal) && value is not ("*" or "0.0.0.0/0" or "::/0"));
+        && condition.Values.All(value => condition.Operator.Comparison is ConditionComparison.IpAddress ? IsNarrow(value) : IsFixed(value));
+
+    private static bool IsFixed(string value) =>
+        value.IndexOfAny(['*', '?']) < 0 && !value.Contains("${", StringComparison.Ordinal);
+
+    /// <summary>Ranges wider than these are as good as everywhere.</summary>
+    private static bool IsNarrow(string range)
+    {
+        var parts = range.Split('/');
+        var least = range.Contains(':', StringComparison.Ordinal) ? 32 : 8;
+        return parts.Length == 1 || (int.TryParse(parts[1], CultureInfo.InvariantCulture, out var bits) && bits >= least);
+    }
 }
