@@ -104,7 +104,7 @@ internal sealed class CreateBucket : S3Operation
         var acl = RequestedAcl.OfHeaders(call, owner, owner);
         return acl is null || !acl.GrantsBeyond(owner) ? null
             : bucket.Ownership is ObjectOwnership.BucketOwnerEnforced ? throw AclErrors.AgainstOwnership()
-            : acl.IsPublic ? throw AclErrors.AgainstPublicAccessBlock()
+            : acl.IsPublic && bucket.PublicAccessBlock is { BlockPublicAcls: true } ? throw AclErrors.AgainstPublicAccessBlock()
             : acl;
     }
 
