@@ -43,7 +43,7 @@ internal sealed record SandboxServices(
         var router = new ServiceRouter(s3, kms, new StsService(principals, options.Clock, options.Region), faults);
         var verifier = new SignatureVerifier(principals, options.Clock, options.Region)
         {
-            RegionOf = s3.RegionOf,
+            RegionFor = s3.RegionFor,
             IsForAnyRegion = S3Endpoint.IsForAnyRegion,
             Redirect = s3.Redirect,
         };
