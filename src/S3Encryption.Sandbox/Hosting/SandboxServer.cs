@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using S3Encryption.Sandbox.Faults;
 using S3Encryption.Sandbox.Identity;
+using S3Encryption.Sandbox.Jobs;
 using S3Encryption.Sandbox.Kms;
 using S3Encryption.Sandbox.Observation;
 using S3Encryption.Sandbox.Storage;
@@ -23,6 +24,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly PrivateFolder _folder;
     private readonly WebApplication _application;
     private readonly CertificateAuthority _authority;
+    private readonly JobsService _jobs;
     private readonly ConcurrentQueue<Exception> _unexpected;
     private int _disposed;
 
@@ -36,6 +38,7 @@ public sealed class SandboxServer : IAsyncDisposable
         Requests = services.Requests;
         Faults = services.Faults;
         Buckets = services.Buckets;
+        _jobs = services.Jobs;
         _unexpected = services.Unexpected;
         _application = application;
         _authority = authority;
@@ -87,12 +90,13 @@ public sealed class SandboxServer : IAsyncDisposable
         var folder = new PrivateFolder();
         CertificateAuthority? authority = null;
         WebApplication? application = null;
+        SandboxServices? services = null;
         try
         {
             // Certificates are checked against the real clock, whatever the sandbox's.
-            authority = CertificateAuthority.Create(DateTimeOffset.UtcNow);
+            authority = CertificateAuthority.Create(DateTimeOffset.UtcNow, options.AccountId);
             await File.WriteAllTextAsync(folder.Combine("ca.pem"), authority.CaPem, cancellation);
-            var services = SandboxServices.Create(options, folder.Path);
+            services = SandboxServices.Create(options, folder.Path);
             application = KestrelHost.Build(options, authority.Leaf, services.Pipeline.HandleAsync);
             await application.StartAsync(cancellation);
             return new(options, services, application, authority, folder);
@@ -104,11 +108,19 @@ public sealed class SandboxServer : IAsyncDisposable
                 await application.DisposeAsync();
             }
 
+            if (services is not null)
+            {
+                await services.Jobs.Runner.DisposeAsync();
+            }
+
             authority?.Leaf.Dispose();
             folder.Dispose();
             throw;
         }
     }
+
+    /// <summary>Waits until a Batch Operations job has completed, failed or been cancelled; a job that never was is not waited for.</summary>
+    public Task WhenJobEndedAsync(string jobId, CancellationToken cancellation = default) => _jobs.WhenEndedAsync(jobId, cancellation);
 
     /// <summary>Stops: connections are closed, and everything stored is gone.</summary>
     public async ValueTask DisposeAsync()
@@ -130,6 +142,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
 
         await _application.DisposeAsync();
+        await _jobs.Runner.DisposeAsync();
         _authority.Leaf.Dispose();
         _folder.Dispose();
     }

@@ -3,6 +3,9 @@ using System.Collections.Concurrent;
 using System.IO;
 using S3Encryption.Sandbox.Faults;
 using S3Encryption.Sandbox.Identity;
+using S3Encryption.Sandbox.Jobs;
+using S3Encryption.Sandbox.Jobs.Execution;
+using S3Encryption.Sandbox.Jobs.Protocol;
 using S3Encryption.Sandbox.Kms;
 using S3Encryption.Sandbox.Observation;
 using S3Encryption.Sandbox.Protocol;
@@ -16,7 +19,7 @@ namespace S3Encryption.Sandbox.Hosting;
 /// <summary>The services of one sandbox, wired together.</summary>
 internal sealed record SandboxServices(
     PrincipalDirectory Principals, KmsKeys Keys, BucketDirectory Buckets, RequestLog Requests, FaultPlan Faults, RequestPipeline Pipeline,
-    ConcurrentQueue<Exception> Unexpected)
+    JobsService Jobs, ConcurrentQueue<Exception> Unexpected)
 {
     internal static SandboxServices Create(SandboxOptions options, string folder)
     {
@@ -42,12 +45,17 @@ internal sealed record SandboxServices(
         var blobs = new BlobStore(Directory.CreateDirectory(Path.Combine(folder, "bodies")).FullName, options.MemoryBodyLimit);
         var kms = new KmsService(keys);
         var faults = new FaultInjector(faultPlan);
-        var s3 = new S3Endpoint(new S3Service(buckets, blobs, kms, options.Clock, options.Region, options.AccountId), faults);
-        var router = new ServiceRouter(s3, kms, new StsService(principals, options.Clock, options.Region), faults);
-        var verifier = new SignatureVerifier(principals, options.Clock, options.Region) { RegionOf = s3.RegionOf };
         var requests = new RequestLog();
         var unexpected = new ConcurrentQueue<Exception>();
+        var storage = new S3Service(buckets, blobs, kms, options.Clock, options.Region, options.AccountId);
+        var s3 = new S3Endpoint(storage, faults);
+        var directory = new JobDirectory();
+        var roles = new JobRoles(principals, options.Clock, options.Region);
+        var runner = new JobRunner(directory, roles, s3, storage, requests, options.Clock, unexpected.Enqueue);
+        var jobs = new JobsService(directory, runner, options.Clock, options.Region);
+        var router = new ServiceRouter(s3, new ControlEndpoint(jobs, faults), kms, new StsService(principals, options.Clock, options.Region), faults);
+        var verifier = new SignatureVerifier(principals, options.Clock, options.Region) { RegionOf = s3.RegionOf };
         var pipeline = new RequestPipeline(verifier, router, requests, unexpected.Enqueue);
-        return new(principals, keys, buckets, requests, faultPlan, pipeline, unexpected);
+        return new(principals, keys, buckets, requests, faultPlan, pipeline, jobs, unexpected);
     }
 }

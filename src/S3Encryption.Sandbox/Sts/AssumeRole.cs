@@ -78,14 +78,15 @@ internal sealed class AssumeRole(PrincipalDirectory principals, TimeProvider clo
                 $"Value '{text}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900 and 43200");
     }
 
-    private Principal? RoleOf(string roleArn) =>
+    /// <summary>A session of the role, whichever; null where there is no such role.</summary>
+    internal Principal? RoleOf(string roleArn) =>
         roleArn.Split(':', 6) is [_, _, "iam", "", var account, var resource] && resource.StartsWith("role/", StringComparison.Ordinal)
             ? principals.All.FirstOrDefault(principal =>
                 principal.AccountId == account
                     && PolicyPrincipal.FromArn(principal.Arn).RoleName == resource[(resource.LastIndexOf('/') + 1)..])
             : null;
 
-    private static Principal NewSession(Principal role, string roleArn, string sessionName, DateTimeOffset expires)
+    internal static Principal NewSession(Principal role, string roleArn, string sessionName, DateTimeOffset expires)
     {
         var name = roleArn[(roleArn.LastIndexOf('/') + 1)..];
         return role with
