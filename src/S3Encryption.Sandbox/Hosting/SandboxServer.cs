@@ -24,7 +24,6 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly PrivateFolder _folder;
     private readonly WebApplication _application;
     private readonly CertificateAuthority _authority;
-    private readonly JobsService _jobs;
     private readonly ConcurrentQueue<Exception> _unexpected;
     private int _disposed;
 
@@ -38,7 +37,7 @@ public sealed class SandboxServer : IAsyncDisposable
         Requests = services.Requests;
         Faults = services.Faults;
         Buckets = services.Buckets;
-        _jobs = services.Jobs;
+        Jobs = services.Jobs;
         _unexpected = services.Unexpected;
         _application = application;
         _authority = authority;
@@ -81,6 +80,8 @@ public sealed class SandboxServer : IAsyncDisposable
 
     internal BucketDirectory Buckets { get; }
 
+    internal JobsService Jobs { get; }
+
     /// <summary>Starts one.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="FormatException">A configured policy is malformed, or a bucket's name not allowed.</exception>
@@ -120,7 +121,7 @@ public sealed class SandboxServer : IAsyncDisposable
     }
 
     /// <summary>Waits until a Batch Operations job has completed, failed or been cancelled; a job that never was is not waited for.</summary>
-    public Task WhenJobEndedAsync(string jobId, CancellationToken cancellation = default) => _jobs.WhenEndedAsync(jobId, cancellation);
+    public Task WhenJobEndedAsync(string jobId, CancellationToken cancellation = default) => Jobs.WhenEndedAsync(jobId, cancellation);
 
     /// <summary>Stops: connections are closed, and everything stored is gone.</summary>
     public async ValueTask DisposeAsync()
@@ -142,7 +143,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
 
         await _application.DisposeAsync();
-        await _jobs.Runner.DisposeAsync();
+        await Jobs.Runner.DisposeAsync();
         _authority.Leaf.Dispose();
         _folder.Dispose();
     }
