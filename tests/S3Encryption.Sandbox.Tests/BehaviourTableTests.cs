@@ -8,7 +8,7 @@ using Xunit;
 
 namespace S3Encryption.Sandbox.Tests;
 
-/// <summary>docs/behaviour says what the sandbox does, which page of AWS says so, and which test holds it: a row is no promise without its test.</summary>
+/// <summary>docs/behaviour says what the sandbox does, which page of AWS says so, and which test holds it.</summary>
 public sealed partial class BehaviourTableTests
 {
     private static readonly HashSet<string> Tests = typeof(BehaviourTableTests).Assembly.GetTypes()

@@ -6,7 +6,8 @@ namespace S3Encryption.Core.Keys;
 
 /// <summary>
 /// Reads an SSE-C key from the forms that are in use: 32 bytes or characters as the AWS CLI takes them, base64 as HTTP, s3cmd, mc and
-/// rclone do, 64 hex digits as mc does (docs/facts.md: key forms in the wild). What is none of them is refused, without a word of what it was.
+/// rclone do, 64 hex digits as mc does (docs/facts.md: key forms in the wild). What is none of them is refused, without a word
+/// of what it was.
 /// </summary>
 public static class SseCKeyReader
 {

@@ -17,6 +17,12 @@ public sealed record BucketSettings
 
     /// <summary>The bucket policy as JSON text.</summary>
     public string? Policy { get; init; }
+
+    /// <summary>Whether versions are kept from the start.</summary>
+    public bool Versioned { get; init; }
+
+    /// <summary>Whether uploads that ask for no encryption get none, as until January 2023.</summary>
+    public bool StoresUnencrypted { get; init; }
 }
 
 /// <summary>

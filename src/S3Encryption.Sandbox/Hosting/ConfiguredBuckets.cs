@@ -23,7 +23,9 @@ internal static class ConfiguredBuckets
             var bucket = new Bucket(settings.Name, settings.Region ?? options.Region, options.AccountId, created)
             {
                 Encryption = EncryptionOf(settings),
+                StoresUnencrypted = settings.StoresUnencrypted,
             };
+            bucket.Objects.Versioning = settings.Versioned ? Versioning.Enabled : Versioning.Never;
             bucket.Policy = settings.Policy is null ? null : new(settings.Policy, ParsePolicy(settings.Policy, bucket));
             if (!buckets.TryAdd(bucket))
             {

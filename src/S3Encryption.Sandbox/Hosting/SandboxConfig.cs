@@ -139,7 +139,19 @@ internal sealed record SandboxConfig
 
         public JsonElement? Policy { get; init; }
 
-        internal BucketSettings ToSettings() =>
-            new() { Name = Name, Region = Region, Encryption = Encryption, BlockSseC = BlockSseC, Policy = Text(Policy) };
+        public bool Versioned { get; init; }
+
+        public bool StoresUnencrypted { get; init; }
+
+        internal BucketSettings ToSettings() => new()
+        {
+            Name = Name,
+            Region = Region,
+            Encryption = Encryption,
+            BlockSseC = BlockSseC,
+            Policy = Text(Policy),
+            Versioned = Versioned,
+            StoresUnencrypted = StoresUnencrypted,
+        };
     }
 }

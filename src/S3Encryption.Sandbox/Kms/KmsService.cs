@@ -43,6 +43,20 @@ public sealed class KmsService(KmsKeys keys)
         return KmsCipher.Decrypt(key, ciphertextBlob, encryptionContext);
     }
 
+    /// <summary>The key, if the caller may do all of this with it and its state lets it encrypt.</summary>
+    internal KmsKey Demand(KmsCaller caller, string keyArn, IReadOnlyDictionary<string, string> encryptionContext, params string[] actions)
+    {
+        var call = InProcess(caller);
+        var key = call.Key(keyArn, actions[0], encryptionContext);
+        foreach (var action in actions[1..])
+        {
+            call.Demand(key, action, context: encryptionContext);
+        }
+
+        key.RequireSymmetricEncryption("ReEncrypt");
+        return key;
+    }
+
     /// <summary>
     /// The ARN of the key this names, without asking for any permission; makes alias/aws/s3 on its first use. A key ARN of another
     /// account comes back as it is: using it is refused.

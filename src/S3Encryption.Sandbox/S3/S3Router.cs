@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.S3.Archive;
 using S3Encryption.Sandbox.S3.Buckets;
+using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.S3.Listing;
 using S3Encryption.Sandbox.S3.Locking;
 using S3Encryption.Sandbox.S3.Multipart;
@@ -63,6 +65,9 @@ internal static class S3Router
         ["GET object?tagging"] = new GetObjectTagging(),
         ["PUT object?tagging"] = new PutObjectTagging(),
         ["DELETE object?tagging"] = new DeleteObjectTagging(),
+        ["PUT object?encryption"] = new UpdateObjectEncryption(),
+        ["GET object?attributes"] = new GetObjectAttributes(),
+        ["POST object?restore"] = new RestoreObject(),
         ["GET object?retention"] = new GetObjectRetention(),
         ["PUT object?retention"] = new PutObjectRetention(),
         ["GET object?legal-hold"] = new GetObjectLegalHold(),

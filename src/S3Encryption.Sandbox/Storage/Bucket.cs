@@ -22,6 +22,9 @@ internal sealed class Bucket(string name, string region, string ownerAccountId, 
 
     internal string Arn => "arn:aws:s3:::" + Name;
 
+    /// <summary>Whether uploads that ask for no encryption get none, as until January 2023.</summary>
+    internal bool StoresUnencrypted { get; init; }
+
     internal ObjectIndex Objects { get; } = new();
 
     internal ConcurrentDictionary<string, MultipartUpload> Uploads { get; } = new(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
@@ -17,8 +18,11 @@ internal sealed record StoredObject : StoredVersion
 
     internal Checksum? Checksum { get; init; }
 
-    /// <summary>The sizes of the parts of a multipart upload; empty where the object was put in one piece.</summary>
-    internal IReadOnlyList<long> PartSizes { get; init; } = [];
+    /// <summary>The parts of a multipart upload; empty where the object was put in one piece.</summary>
+    internal IReadOnlyList<ObjectPart> Parts { get; init; } = [];
+
+    /// <summary>Until when an archived object can be read; null where it was never restored.</summary>
+    internal DateTimeOffset? RestoredUntil { get; init; }
 
     internal ObjectLock Lock { get; init; } = ObjectLock.None;
 
@@ -26,3 +30,6 @@ internal sealed record StoredObject : StoredVersion
 
     internal override void Release() => Body.Release();
 }
+
+/// <summary>One part of an object that was uploaded in parts; the checksum only where the upload was made with one.</summary>
+internal sealed record ObjectPart(int Number, long Size, Checksum? Checksum);

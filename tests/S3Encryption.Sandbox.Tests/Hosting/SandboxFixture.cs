@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using S3Encryption.Core.Access.Policies;
 using S3Encryption.Sandbox.Hosting;
 using S3Encryption.Sandbox.Identity;
 using Xunit;
@@ -35,6 +36,19 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public SandboxClient As(string? principal, bool tls = true) => new(Server, principal is null ? null : Principal(principal), tls);
 
+    /// <summary>A client for a new principal who may do all of S3 and KMS but one action.</summary>
+    public SandboxClient Without(string action)
+    {
+        var policy = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"s3:*\",\"kms:*\"],\"Resource\":\"*\"},"
+            + "{\"Effect\":\"Deny\",\"Action\":\"" + action + "\",\"Resource\":\"*\"}]}";
+        var name = "without-" + action.Replace(':', '-');
+        Server.Principals.Add(DefaultPrincipals.User(name, Server.AccountId) with
+        {
+            Policies = [PolicyDocument.Parse(policy, PolicyKind.Identity)],
+        });
+        return As(name);
+    }
+
     /// <summary>A new bucket, as AWS makes it; with <paramref name="allowSseC"/> SSE-C is no longer blocked.</summary>
     public async Task<string> BucketAsync(bool allowSseC = false)
     {
@@ -46,6 +60,21 @@ public sealed class SandboxFixture : IAsyncLifetime
         }
 
         return name;
+    }
+
+    /// <summary>A new bucket that keeps versions.</summary>
+    public async Task<string> VersionedBucketAsync(bool allowSseC = false)
+    {
+        var name = await BucketAsync(allowSseC);
+        await SetVersioningAsync(name, "Enabled");
+        return name;
+    }
+
+    public async Task SetVersioningAsync(string bucket, string status)
+    {
+        var document = $"<VersioningConfiguration><Status>{status}</Status></VersioningConfiguration>";
+        Assert.Equal(200, (await Admin.SendAsync("PUT", "/" + bucket + "?versioning", document)).Status);
+        Assert.Equal(status, (await Admin.SendAsync("GET", "/" + bucket + "?versioning")).Element("Status"));
     }
 
     /// <summary>Sets the default encryption.</summary>

@@ -191,9 +191,9 @@ public sealed class ObjectTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     }
 
     [Theory]
-    [InlineData("PUT", "/o?encryption")]
-    [InlineData("GET", "/o?acl")]
-    [InlineData("GET", "?versions")]
+    [InlineData("PUT", "/o?renameObject")]
+    [InlineData("GET", "/o?torrent")]
+    [InlineData("POST", "/o?select")]
     public async Task What_the_sandbox_does_not_have_it_says_so_and_overwrites_nothing(string method, string target)
     {
         var bucket = await sandbox.BucketAsync();

@@ -27,7 +27,7 @@ internal sealed class CreateBucket : S3Operation
         call.DemandAtAccount("s3:CreateBucket", "arn:aws:s3:::" + name);
         var region = RegionOf(call, await ReadConstraintAsync(call));
         var bucket = new Bucket(name, region, call.OwnAccountId, call.Service.Now());
-        if (call.Header("x-amz-bucket-object-lock-enabled") is { } locked && locked.Equals("true", System.StringComparison.OrdinalIgnoreCase))
+        if (string.Equals(call.Header("x-amz-bucket-object-lock-enabled"), "true", StringComparison.OrdinalIgnoreCase))
         {
             bucket.Objects.Versioning = Versioning.Enabled;
             bucket.Lock = new();

@@ -25,9 +25,31 @@ internal sealed class EncryptionGate(KmsService kms)
             case null when bucket.Encryption is { IsKms: true } settings:
                 var byDefault = new RequestedKms(settings.KmsKeyId, null, EncryptionContext.Parse(null), null, settings.IsDualLayer);
                 return Wrap(caller, bucket, key, byDefault, settings.BucketKey);
+            case null when bucket.StoresUnencrypted:
+                return Unencrypted.Instance;
             default:
                 return SseS3Encryption.Instance;
         }
+    }
+
+    /// <summary>
+    /// The encryption of an object that stays where it is: who asks for it needs every right that S3 documents, on the old key and the new.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_UpdateObjectEncryption.html.
+    /// </summary>
+    internal KmsEncryption ForUpdate(Principal? caller, Bucket bucket, StoredObject found, EncryptionUpdate wanted)
+    {
+        DemandRead(caller, found.Encryption, null);
+        var former = found.Encryption as KmsEncryption;
+        if (former is not null)
+        {
+            Ask(caller, who => kms.Demand(who, former.KeyArn, former.Context, "kms:ReEncryptFrom"));
+        }
+
+        var callerContext = EncryptionContext.Parse(former?.CallerContext);
+        var request = new RequestedKms(wanted.KeyArn, wanted.BucketKey, callerContext, former?.CallerContext, DualLayer: false);
+        var updated = Wrap(caller, bucket, found.Key, request, wanted.BucketKey);
+        Ask(caller, who => kms.Demand(who, wanted.KeyArn, updated.Context, "kms:Encrypt", "kms:Decrypt", "kms:ReEncryptTo"));
+        return updated;
     }
 
     /// <summary>Returns when the caller, with this key or none, may have the bytes in plain.</summary>

@@ -9,8 +9,16 @@ internal abstract record ObjectEncryption
     {
     }
 
-    /// <summary>Whether the ETag of an object put in one piece is the MD5 of its bytes: only under SSE-S3.</summary>
+    /// <summary>Whether the ETag of an object put in one piece is the MD5 of its bytes: under SSE-S3 or nothing.</summary>
     internal virtual bool ETagIsMd5 => false;
+}
+
+/// <summary>Not at all, as objects were without asking until January 2023; such ones are still about.</summary>
+internal sealed record Unencrypted : ObjectEncryption
+{
+    internal static readonly Unencrypted Instance = new();
+
+    internal override bool ETagIsMd5 => true;
 }
 
 /// <summary>SSE-S3: S3's own key.</summary>

@@ -8,9 +8,18 @@ internal static class ListLimit
 {
     internal static int Read(S3Call call, string parameter, int most, int least = 0)
     {
-        if (call.Query[parameter] is not { Length: > 0 } text)
+        return Read(call.Query[parameter], parameter, most, most, least);
+    }
+
+    /// <summary>The same from a header.</summary>
+    internal static int ReadHeader(S3Call call, string header, int otherwise, int most = 1000) =>
+        Read(call.Header(header), header, otherwise, most, 0);
+
+    private static int Read(string? text, string parameter, int otherwise, int most, int least)
+    {
+        if (string.IsNullOrEmpty(text))
         {
-            return most;
+            return otherwise;
         }
 
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var limit))

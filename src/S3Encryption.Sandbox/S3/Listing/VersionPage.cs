@@ -5,7 +5,7 @@ using S3Encryption.Sandbox.Storage;
 
 namespace S3Encryption.Sandbox.S3.Listing;
 
-/// <summary>A place in a listing of versions; after a common prefix, and before the first version of a key, there is no version id.</summary>
+/// <summary>A place in a listing of versions. After a common prefix there is no version id.</summary>
 internal sealed record VersionMarker(string Key, string? VersionId);
 
 /// <summary>One entry of a listing of versions.</summary>

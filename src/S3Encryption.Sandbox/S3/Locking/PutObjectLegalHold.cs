@@ -13,6 +13,6 @@ internal sealed class PutObjectLegalHold : S3Operation
         _ = LockGuard.Demand(bucket);
         var root = await RequestDocument.ReadXmlAsync(call, "LegalHold");
         var hold = root.Text("Status") is "ON" or "OFF" ? root.Text("Status") : throw S3Errors.MalformedXml();
-        VersionLookup.Change(call, bucket, found => found with { Lock = found.Lock with { LegalHold = hold } });
+        _ = VersionLookup.Change(call, bucket, found => found with { Lock = found.Lock with { LegalHold = hold } });
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PutObjectRetention : S3Operation
         _ = LockGuard.Demand(bucket);
         var wanted = Read(call, await RequestDocument.ReadXmlAsync(call, "Retention"));
         var bypass = LockGuard.Bypass(call, bucket, call.Key);
-        VersionLookup.Change(call, bucket, found =>
+        _ = VersionLookup.Change(call, bucket, found =>
         {
             LockGuard.DemandChangeable(call, found, wanted, bypass);
             return found with { Lock = found.Lock with { Retention = wanted } };

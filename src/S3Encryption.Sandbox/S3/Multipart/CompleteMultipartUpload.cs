@@ -42,13 +42,16 @@ internal sealed class CompleteMultipartUpload : S3Operation
             Encryption = upload.Encryption,
             Checksum = checksum,
             Lock = upload.Lock,
-            PartSizes = [.. parts.Select(part => part.Body.Length)],
+            Parts = [.. parts.Select(part => Kept(upload, part))],
         };
         stored = ObjectWriting.Commit(bucket, stored, conditions.Check);
         _ = bucket.Uploads.TryRemove(upload.UploadId, out _);
         _ = upload.Discard();
         await AnswerAsync(call, bucket, stored);
     }
+
+    private static ObjectPart Kept(MultipartUpload upload, UploadedPart part) =>
+        new(part.Number, part.Body.Length, upload.Checksums is null ? null : part.Checksum);
 
     private static void VerifyClaims(S3Call call, long size, Checksum? checksum)
     {

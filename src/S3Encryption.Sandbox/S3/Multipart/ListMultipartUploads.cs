@@ -30,7 +30,8 @@ internal sealed class ListMultipartUploads : S3Operation
             .ThenBy(upload => upload.UploadId, StringComparer.Ordinal)
             .Where(upload => IsAfter(upload, keyMarker, idMarker))
             .ToList();
-        var rolled = all.Select(upload => CommonPrefix.Of(upload.Key, prefix, delimiter)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var rolled = all
+            .Select(upload => CommonPrefix.Of(upload.Key, prefix, delimiter)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var plain = all.Where(upload => CommonPrefix.Of(upload.Key, prefix, delimiter) is null).ToList();
         var page = plain.Take(limit).ToList();
         return XmlAnswer.WriteAsync(call.Http, "ListMultipartUploadsResult", xml =>

@@ -18,7 +18,7 @@ internal static class CopiedDigests
                         + "Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]")
             : source.Checksum?.Algorithm;
         var keepsChecksum = algorithm is null || (source.Checksum is { Composite: false } && source.Checksum.Algorithm == algorithm);
-        var keepsETag = source.Encryption.ETagIsMd5 && source.PartSizes.Count == 0;
+        var keepsETag = source.Encryption.ETagIsMd5 && source.Parts.Count == 0;
         var md5 = encryption.ETagIsMd5 && !keepsETag ? new DigestHasher(System.Security.Cryptography.HashAlgorithmName.MD5) : null;
         var hasher = keepsChecksum ? null : algorithm!.Start();
         if (md5 is not null || hasher is not null)

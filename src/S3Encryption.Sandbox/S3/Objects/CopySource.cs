@@ -1,5 +1,6 @@
 using System;
 using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.S3.Archive;
 using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.S3.Versions;
 using S3Encryption.Sandbox.Storage;
@@ -22,6 +23,7 @@ internal sealed record CopySource(Bucket Bucket, StoredObject Object)
         var found = Acquire(call, bucket, key, versionId);
         try
         {
+            Archived.DemandReadable(call, found);
             call.Service.Encryption.DemandRead(call.Caller, found.Encryption, customerKey);
             new ReadConditions(call, Header + "-").Demand(found);
             return new(bucket, found);

@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using S3Encryption.Sandbox.S3.Archive;
 using S3Encryption.Sandbox.S3.Versions;
 
 namespace S3Encryption.Sandbox.S3.Objects;
@@ -13,6 +14,7 @@ internal sealed class GetObject : S3Operation
         var found = VersionLookup.Acquire(call, bucket);
         try
         {
+            Archived.DemandReadable(call, found);
             call.Service.Encryption.DemandRead(call.Caller, found.Encryption, key);
             if (ObjectReading.Begin(call, bucket, found, key) is { } range)
             {

@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.S3.Archive;
+using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.Storage;
 
@@ -20,7 +22,7 @@ internal static class ObjectAnswer
         ["response-expires"] = "Expires",
     };
 
-    internal static void Write(S3Call call, StoredObject found, CustomerKey? key, bool withChecksum)
+    internal static void Write(S3Call call, StoredObject found, CustomerKey? key)
     {
         var headers = call.Response.Headers;
         WriteIdentity(headers, found);
@@ -46,14 +48,15 @@ internal static class ObjectAnswer
             headers["x-amz-tagging-count"] = found.Headers.Tags.Count.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (withChecksum && found.Checksum is { } checksum)
-        {
-            headers[checksum.Algorithm.Header] = checksum.Value;
-            headers["x-amz-checksum-type"] = checksum.Type;
-        }
-
+        Archived.WriteRestore(headers, found, call.Service.Now());
         EncryptionAnswer.Write(headers, found.Encryption, key);
         WriteOverrides(call, headers);
+    }
+
+    internal static void Write(IHeaderDictionary headers, Checksum checksum)
+    {
+        headers[checksum.Algorithm.Header] = checksum.Value;
+        headers["x-amz-checksum-type"] = checksum.Type;
     }
 
     /// <summary>What a 304 has too.</summary>

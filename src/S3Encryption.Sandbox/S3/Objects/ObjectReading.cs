@@ -1,6 +1,9 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using Microsoft.AspNetCore.Http;
+using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.S3.Checksums;
 using S3Encryption.Sandbox.S3.Encryption;
 using S3Encryption.Sandbox.S3.Locking;
 using S3Encryption.Sandbox.S3.Versions;
@@ -33,8 +36,14 @@ internal static class ObjectReading
             return null;
         }
 
-        var range = PartRange(call, found) ?? ByteRange.Parse(call.Header("Range"), found.Size);
-        ObjectAnswer.Write(call, found, key, withChecksum: range is null && WantsChecksum(call));
+        var part = AddressedPart(call, found);
+        var range = part?.Range ?? ByteRange.Parse(call.Header("Range"), found.Size);
+        ObjectAnswer.Write(call, found, key);
+        if (WantsChecksum(call) && (part is null ? range is null ? found.Checksum : null : part.Checksum) is { } checksum)
+        {
+            ObjectAnswer.Write(call.Response.Headers, checksum);
+        }
+
         LockHeaders.Write(call, bucket, found);
         if (range is { } partial)
         {
@@ -47,7 +56,8 @@ internal static class ObjectReading
         return whole;
     }
 
-    private static ByteRange? PartRange(S3Call call, StoredObject found)
+    /// <summary>The part that the request asks for; an object put in one piece is its own first part.</summary>
+    private static PartRead? AddressedPart(S3Call call, StoredObject found)
     {
         if (call.Query["partNumber"] is not { } text)
         {
@@ -64,23 +74,20 @@ internal static class ObjectReading
             throw S3Errors.InvalidRequest("Cannot specify both Range header and partNumber query parameter.");
         }
 
-        if (number > Math.Max(1, found.PartSizes.Count))
+        if (number > Math.Max(1, found.Parts.Count))
         {
-            throw new Protocol.AwsErrorException(416, "InvalidPartNumber", "The requested partnumber is not satisfiable");
+            throw new AwsErrorException(416, "InvalidPartNumber", "The requested partnumber is not satisfiable");
         }
 
-        if (found.PartSizes.Count == 0)
+        if (found.Parts.Count == 0)
         {
-            return found.Size == 0 ? null : new(0, found.Size);
+            return new(found.Size == 0 ? null : new(0, found.Size), found.Checksum);
         }
 
-        call.Response.Headers["x-amz-mp-parts-count"] = found.PartSizes.Count.ToString(CultureInfo.InvariantCulture);
-        long offset = 0;
-        for (var i = 0; i < number - 1; i++)
-        {
-            offset += found.PartSizes[i];
-        }
-
-        return found.PartSizes[number - 1] == 0 ? null : new(offset, found.PartSizes[number - 1]);
+        call.Response.Headers["x-amz-mp-parts-count"] = found.Parts.Count.ToString(CultureInfo.InvariantCulture);
+        var part = found.Parts[number - 1];
+        return new(part.Size == 0 ? null : new(found.Parts.Take(number - 1).Sum(before => before.Size), part.Size), part.Checksum);
     }
+
+    private sealed record PartRead(ByteRange? Range, Checksum? Checksum);
 }

@@ -35,8 +35,7 @@ internal static class ObjectWriting
         EncryptionAnswer.Write(headers, stored.Encryption, key, isWrite: true);
         if (stored.Checksum is { } checksum)
         {
-            headers[checksum.Algorithm.Header] = checksum.Value;
-            headers["x-amz-checksum-type"] = checksum.Type;
+            ObjectAnswer.Write(headers, checksum);
         }
     }
 }

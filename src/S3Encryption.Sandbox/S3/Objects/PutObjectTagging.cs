@@ -17,5 +17,6 @@ internal sealed class PutObjectTagging : S3Operation
 
     /// <summary>Gives the object other tags; its bytes and date stay.</summary>
     internal static void Change(S3Call call, Bucket bucket, IReadOnlyList<KeyValuePair<string, string>> tags) =>
-        VersionLookup.Change(call, bucket, found => found with { Headers = found.Headers with { Tags = tags } });
+        VersionLookup.WriteId(
+            call, bucket, VersionLookup.Change(call, bucket, found => found with { Headers = found.Headers with { Tags = tags } }));
 }

@@ -21,7 +21,7 @@ internal static class VersionLookup
         Demand(call, bucket, key, versionId, bucket.Objects.Acquire(key, versionId));
 
     /// <summary>Puts a changed form of the object, with the same body, in its place.</summary>
-    internal static void Change(S3Call call, Bucket bucket, Func<StoredObject, StoredObject> change)
+    internal static StoredObject Change(S3Call call, Bucket bucket, Func<StoredObject, StoredObject> change)
     {
         StoredObject? changed;
         do
@@ -30,7 +30,7 @@ internal static class VersionLookup
             changed = bucket.Objects.Change(Find(call, bucket), change);
         }
         while (changed is null);
-        WriteId(call, bucket, changed);
+        return changed;
     }
 
     /// <summary>Says which version this is, in a bucket that keeps or kept versions.</summary>
