@@ -19,8 +19,9 @@ internal static class ObjectActions
         "S3DeleteObjectTagging" => new SubresourceAction("DELETE", "tagging"),
         "S3PutObjectLegalHold" => LegalHold(operation.RequiredChild("LegalHold")),
         "S3PutObjectRetention" => Retention(operation),
+        "S3InitiateRestoreObject" => Restore(operation),
         "S3PutObjectAcl" => AclAction.Read(operation.RequiredChild("AccessControlPolicy")),
-        var name and ("LambdaInvoke" or "S3InitiateRestoreObject" or "S3ReplicateObject" or "S3ComputeObjectChecksum") =>
+        var name and ("LambdaInvoke" or "S3ReplicateObject" or "S3ComputeObjectChecksum") =>
             throw ControlErrors.NotImplemented("The operation " + name),
         _ => throw ControlErrors.Malformed(),
     };
@@ -42,6 +43,19 @@ internal static class ObjectActions
     {
         _ = hold.OneOf("Status", "ON", "OFF") ?? throw ControlErrors.Missing("Status");
         return new("PUT", "legal-hold") { Document = hold.In(ControlNames.S3) };
+    }
+
+    private static SubresourceAction Restore(XElement operation)
+    {
+        var names = ControlNames.S3;
+        var tier = operation.OneOf("GlacierJobTier", "BULK", "STANDARD") is "STANDARD" ? "Standard" : "Bulk";
+        return new("POST", "restore")
+        {
+            Document = new(
+                names + "RestoreRequest",
+                operation.Number("ExpirationInDays") is { } days ? new XElement(names + "Days", days) : null,
+                new XElement(names + "GlacierJobParameters", new XElement(names + "Tier", tier))),
+        };
     }
 
     private static SubresourceAction Retention(XElement operation)

@@ -19,11 +19,11 @@ internal sealed record EncryptionFilter(string Kind, string? KeyArn, bool? Bucke
             : throw ControlErrors.InvalidRequest("Invalid ObjectEncryption: " + kind.Name.LocalName);
     }
 
-    /// <summary>Nothing is NOT-SSE: S3 has encrypted every new object since January 2023.</summary>
     internal bool Matches(ObjectEncryption encryption) => encryption switch
     {
         SseS3Encryption => Kind is "SSE-S3",
         SseCEncryption => Kind is "SSE-C",
+        Unencrypted => Kind is "NOT-SSE",
         KmsEncryption kms => Kind == (kms.DualLayer ? "DSSE-KMS" : "SSE-KMS")
             && (KeyArn is null || string.Equals(KeyArn, kms.KeyArn, StringComparison.Ordinal))
             && (BucketKey is null || BucketKey == kms.BucketKey),

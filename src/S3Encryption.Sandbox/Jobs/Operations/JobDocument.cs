@@ -7,6 +7,9 @@ namespace S3Encryption.Sandbox.Jobs.Operations;
 /// <summary>What DescribeJob and ListJobs show of a job.</summary>
 internal static class JobDocument
 {
+    /// <summary>The only cause for which jobs are suspended.</summary>
+    internal const string AwaitingConfirmation = "AWAITING_CONFIRMATION";
+
     /// <summary>https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_JobDescriptor.html.</summary>
     internal static void WriteDescriptor(XmlWriter xml, Job job, string arn)
     {
@@ -41,7 +44,7 @@ internal static class JobDocument
         if (state.Suspended is { } suspended)
         {
             xml.Element("SuspendedDate", DateForms.Iso(suspended));
-            xml.Element("SuspendedCause", "AWAITING_CONFIRMATION");
+            xml.Element("SuspendedCause", AwaitingConfirmation);
         }
     }
 

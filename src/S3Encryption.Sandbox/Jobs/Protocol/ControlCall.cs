@@ -6,6 +6,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Identity;
+using S3Encryption.Sandbox.Jobs.Operations;
 using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.Signing;
 
@@ -31,6 +32,11 @@ internal sealed class ControlCall(HttpContext http, SignedRequest signed, Princi
         {
             keys["s3:ExistingJobPriority"] = job.State.Priority.ToString(System.Globalization.CultureInfo.InvariantCulture);
             keys["s3:ExistingJobOperation"] = job.Request.OperationName;
+            if (job.State.Status == JobStatus.Suspended)
+            {
+                keys["s3:JobSuspendedCause"] = JobDocument.AwaitingConfirmation;
+            }
+
             foreach (var (name, value) in job.State.Tags)
             {
                 keys["aws:ResourceTag/" + name] = value;
