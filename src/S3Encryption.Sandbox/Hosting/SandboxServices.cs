@@ -54,7 +54,10 @@ internal sealed record SandboxServices(
         var runner = new JobRunner(directory, roles, s3, storage, requests, options.Clock, unexpected.Enqueue);
         var jobs = new JobsService(directory, runner, options.Clock, options.Region);
         var router = new ServiceRouter(s3, new ControlEndpoint(jobs, faults), kms, new StsService(principals, options.Clock, options.Region), faults);
-        var verifier = new SignatureVerifier(principals, options.Clock, options.Region) { RegionOf = s3.RegionOf };
+        var verifier = new SignatureVerifier(principals, options.Clock, options.Region) 
+        {
+            RegionOf = request => ControlEndpoint.IsFor(request.HttpContext) ? null : s3.RegionOf(request),
+        };
         var pipeline = new RequestPipeline(verifier, router, requests, unexpected.Enqueue);
         return new(principals, keys, buckets, requests, faultPlan, pipeline, jobs, unexpected);
     }

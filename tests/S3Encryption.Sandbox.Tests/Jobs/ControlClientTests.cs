@@ -108,7 +108,8 @@ public sealed class ControlClientTests(JobBench bench) : IClassFixture<JobBench>
     {
         var (code, _, error) = await RunAsync("describe-job", new() { ["job-id"] = "no-such-job" });
         Assert.NotEqual(0, code);
-        Assert.Contains("(NoSuchJob) when calling the DescribeJob operation: The specified job does not exist", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "(NoSuchJob) when calling the DescribeJob operation: The specified job does not exist", error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

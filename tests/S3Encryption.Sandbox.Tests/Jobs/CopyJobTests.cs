@@ -34,9 +34,10 @@ public sealed class CopyJobTests(JobBench bench) : IClassFixture<JobBench>
         var bucket = await bench.Sandbox.BucketAsync();
         await bench.PutAsync(bucket, "o", "x", ("x-amz-meta-old", "1"), ("x-amz-tagging", "old=1"));
         _ = await bench.RunAsync(JobBench.Document(
-            JobBench.Copy(bucket, "<NewObjectMetadata><ContentType>text/x</ContentType><UserMetadata><entry><key>new</key><value>2</value></entry>"
-                + "</UserMetadata><SSEAlgorithm>AES256</SSEAlgorithm></NewObjectMetadata><NewObjectTagging><member><Key>a b</Key><Value>&amp;=</Value>"
-                + "</member><member><Key>n</Key><Value></Value></member></NewObjectTagging><StorageClass>STANDARD_IA</StorageClass>"),
+            JobBench.Copy(bucket, "<NewObjectMetadata><ContentType>text/x</ContentType><UserMetadata><entry><key>new</key><value>2</value>"
+                + "</entry></UserMetadata><SSEAlgorithm>AES256</SSEAlgorithm></NewObjectMetadata><NewObjectTagging><member><Key>a b</Key>"
+                + "<Value>&amp;=</Value></member><member><Key>n</Key><Value></Value></member></NewObjectTagging>"
+                + "<StorageClass>STANDARD_IA</StorageClass>"),
             await bench.ManifestAsync(bucket, "o")));
         var copied = await bench.HeadAsync(bucket, "o");
         Assert.Equal((null, "2", "text/x"), (copied["x-amz-meta-old"], copied["x-amz-meta-new"], copied["Content-Type"]));
@@ -80,7 +81,9 @@ public sealed class CopyJobTests(JobBench bench) : IClassFixture<JobBench>
             JobBench.Copy(bucket, "<TargetKeyPrefix>to</TargetKeyPrefix>"), await bench.ManifestAsync(bucket, "o"), role: role));
         Assert.Equal(("Complete", "0", "1"), JobBench.Outcome(job));
         var refused = bench.Sandbox.Server.Requests.Snapshot().Last(request => request.Operation == "CopyObject" && request.Key == "to/o");
-        Assert.Equal((403, "blind/s3-batch-operations_" + job.Element("JobId"), "AccessDenied"), (refused.Status, refused.Principal, refused.ErrorCode));
+        Assert.Equal(
+            (403, "blind/s3-batch-operations_" + job.Element("JobId"), "AccessDenied"),
+            (refused.Status, refused.Principal, refused.ErrorCode));
     }
 
     [Fact]
@@ -104,7 +107,7 @@ public sealed class CopyJobTests(JobBench bench) : IClassFixture<JobBench>
         var bucket = await bench.Sandbox.BucketAsync();
         await bench.PutAsync(bucket, "o");
         var job = await bench.RunAsync(JobBench.Document(
-            JobBench.Copy(bucket, "<TargetKeyPrefix>to</TargetKeyPrefix><UnModifiedSinceConstraint>2020-01-01T00:00:00Z</UnModifiedSinceConstraint>"),
+            JobBench.Copy(bucket, "<UnModifiedSinceConstraint>2020-01-01T00:00:00Z</UnModifiedSinceConstraint>"),
             await bench.ManifestAsync(bucket, "o")));
         Assert.Equal(("Complete", "0", "1"), JobBench.Outcome(job));
     }

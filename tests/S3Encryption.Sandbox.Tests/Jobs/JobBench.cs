@@ -45,8 +45,11 @@ public sealed class JobBench : IAsyncLifetime
         (client ?? Admin).SendAsync(
             method, "/v20180820/" + target, body is null ? null : System.Text.Encoding.UTF8.GetBytes(body), ("x-amz-account-id", Account));
 
-    internal async Task PutAsync(string bucket, string key, string text = "body", params (string Name, string Value)[] headers) =>
-        Assert.Equal((200, ""), ((await Admin.SendAsync("PUT", Path(bucket, key), text, headers)) is var put ? (put.Status, put.Text) : default));
+    internal async Task PutAsync(string bucket, string key, string text = "body", params (string Name, string Value)[] headers)
+    {
+        var put = await Admin.SendAsync("PUT", Path(bucket, key), text, headers);
+        Assert.Equal((200, ""), (put.Status, put.Text));
+    }
 
     internal Task<Answer> HeadAsync(string bucket, string key) => Admin.SendAsync("HEAD", Path(bucket, key));
 
@@ -57,11 +60,13 @@ public sealed class JobBench : IAsyncLifetime
     internal async Task<string> ManifestAsync(string bucket, string csv, string[] fields)
     {
         var etag = (await Admin.SendAsync("PUT", $"/{bucket}/manifest.csv", csv)).ETag;
-        return $"<Manifest><Spec><Format>S3BatchOperations_CSV_20180820</Format><Fields>{string.Concat(fields.Select(Member))}</Fields></Spec>"
+        return $"<Manifest><Spec><Format>S3BatchOperations_CSV_20180820</Format>"
+            + $"<Fields>{string.Concat(fields.Select(Member))}</Fields></Spec>"
             + $"<Location><ObjectArn>arn:aws:s3:::{bucket}/manifest.csv</ObjectArn><ETag>{etag}</ETag></Location></Manifest>";
     }
 
-    internal static string Generator(string bucket, string filter = "", string output = "<EnableManifestOutput>false</EnableManifestOutput>") =>
+    internal static string Generator(
+        string bucket, string filter = "", string output = "<EnableManifestOutput>false</EnableManifestOutput>") =>
         $"<ManifestGenerator><S3JobManifestGenerator><SourceBucket>arn:aws:s3:::{bucket}</SourceBucket>{output}<Filter>{filter}</Filter>"
         + "</S3JobManifestGenerator></ManifestGenerator>";
 
@@ -73,11 +78,15 @@ public sealed class JobBench : IAsyncLifetime
         $"<S3PutObjectCopy><TargetResource>arn:aws:s3:::{bucket}</TargetResource>{settings}</S3PutObjectCopy>";
 
     internal static string Document(
-        string operation, string manifest, string report = "<Report><Enabled>false</Enabled></Report>", string role = Role, string more = "") =>
+        string operation,
+        string manifest,
+        string report = "<Report><Enabled>false</Enabled></Report>",
+        string role = Role,
+        string more = "") =>
         "<CreateJobRequest xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\">"
         + $"<Operation>{operation}</Operation>{report}{manifest}<RoleArn>{role}</RoleArn>"
-        + (more.Contains("<Priority>", StringComparison.Ordinal) ? "" : "<Priority>10</Priority>")
-        + (more.Contains("<ClientRequestToken>", StringComparison.Ordinal) ? "" : $"<ClientRequestToken>{Guid.NewGuid()}</ClientRequestToken>")
+        + Unless(more, "<Priority>", "10</Priority>")
+        + Unless(more, "<ClientRequestToken>", Guid.NewGuid() + "</ClientRequestToken>")
         + more + "</CreateJobRequest>";
 
     /// <summary>Creates a job; its id.</summary>
@@ -111,5 +120,9 @@ public sealed class JobBench : IAsyncLifetime
 
     internal static string Member(string text) => $"<member>{WebUtility.HtmlEncode(text)}</member>";
 
-    private static string Path(string bucket, string key) => "/" + bucket + "/" + Uri.EscapeDataString(key).Replace("%2F", "/", StringComparison.Ordinal);
+    private static string Unless(string given, string tag, string rest) =>
+        given.Contains(tag, StringComparison.Ordinal) ? "" : tag + rest;
+
+    private static string Path(string bucket, string key) =>
+        "/" + bucket + "/" + Uri.EscapeDataString(key).Replace("%2F", "/", StringComparison.Ordinal);
 }

@@ -58,7 +58,8 @@ public sealed class JobManifestTests(JobBench bench) : IClassFixture<JobBench>
     public async Task A_row_that_names_no_object_fails_the_job_before_any_task(string row)
     {
         var bucket = await bench.Sandbox.BucketAsync();
-        var job = await bench.RunAsync(JobBench.Document(Tag, await bench.ManifestAsync(bucket, row.Replace("{0}", bucket), ["Bucket", "Key"])));
+        var manifest = await bench.ManifestAsync(bucket, row.Replace("{0}", bucket), ["Bucket", "Key"]);
+        var job = await bench.RunAsync(JobBench.Document(Tag, manifest));
         Assert.Equal(("Failed", "InvalidManifestContent"), (JobBench.Failure(job).Status, JobBench.Failure(job).Code));
     }
 
@@ -93,7 +94,8 @@ public sealed class JobManifestTests(JobBench bench) : IClassFixture<JobBench>
     [Theory]
     [InlineData("", "big,c/kms,c/plain,c/secret")]
     [InlineData("<KeyNameConstraint><MatchAnyPrefix><member>c/</member></MatchAnyPrefix></KeyNameConstraint>", "c/kms,c/plain,c/secret")]
-    [InlineData("<KeyNameConstraint><MatchAnySuffix><member>in</member><member>g</member></MatchAnySuffix></KeyNameConstraint>", "big,c/plain")]
+    [InlineData("<KeyNameConstraint><MatchAnySuffix><member>in</member><member>g</member></MatchAnySuffix></KeyNameConstraint>",
+        "big,c/plain")]
     [InlineData("<KeyNameConstraint><MatchAnySubstring><member>/s</member></MatchAnySubstring></KeyNameConstraint>", "c/secret")]
     [InlineData("<ObjectSizeGreaterThanBytes>10</ObjectSizeGreaterThanBytes>", "big")]
     [InlineData("<ObjectSizeLessThanBytes>4</ObjectSizeLessThanBytes>", "c/plain")]
@@ -103,7 +105,10 @@ public sealed class JobManifestTests(JobBench bench) : IClassFixture<JobBench>
     [InlineData("<MatchAnyObjectEncryption><ObjectEncryption><SSE-S3/></ObjectEncryption></MatchAnyObjectEncryption>", "big,c/plain")]
     [InlineData("<MatchAnyObjectEncryption><ObjectEncryption><SSE-C/></ObjectEncryption></MatchAnyObjectEncryption>", "c/secret")]
     [InlineData("<MatchAnyObjectEncryption><ObjectEncryption><NOT-SSE/></ObjectEncryption></MatchAnyObjectEncryption>", "")]
-    [InlineData("<MatchAnyObjectEncryption><ObjectEncryption><SSE-KMS><BucketKeyEnabled>true</BucketKeyEnabled></SSE-KMS></ObjectEncryption></MatchAnyObjectEncryption>", "")]
+    [InlineData(
+        "<MatchAnyObjectEncryption><ObjectEncryption><SSE-KMS><BucketKeyEnabled>true</BucketKeyEnabled></SSE-KMS></ObjectEncryption>"
+            + "</MatchAnyObjectEncryption>",
+        "")]
     public async Task A_generated_manifest_has_the_objects_that_meet_every_rule(string filter, string expected)
     {
         var bucket = await bench.Sandbox.BucketAsync(allowSseC: true);
@@ -129,9 +134,9 @@ public sealed class JobManifestTests(JobBench bench) : IClassFixture<JobBench>
         var key = bench.Sandbox.Server.Keys.Add(new KmsKeySettings());
         await bench.PutAsync(bucket, "o");
         var job = await bench.RunAsync(JobBench.Document(Tag, JobBench.Generator(bucket, output:
-            $"<ManifestOutputLocation><Bucket>arn:aws:s3:::{output}</Bucket><ManifestPrefix>kept</ManifestPrefix><ManifestEncryption><SSE-KMS>"
-            + $"<KeyId>{key.Arn}</KeyId></SSE-KMS></ManifestEncryption><ManifestFormat>S3InventoryReport_CSV_20211130</ManifestFormat>"
-            + "</ManifestOutputLocation><EnableManifestOutput>true</EnableManifestOutput>")));
+            $"<ManifestOutputLocation><Bucket>arn:aws:s3:::{output}</Bucket><ManifestPrefix>kept</ManifestPrefix>"
+            + $"<ManifestEncryption><SSE-KMS><KeyId>{key.Arn}</KeyId></SSE-KMS></ManifestEncryption>"
+            + "<ManifestFormat>S3InventoryReport_CSV_20211130</ManifestFormat></ManifestOutputLocation><EnableManifestOutput>true</EnableManifestOutput>")));
         Assert.Equal(("Complete", "1", "0"), JobBench.Outcome(job));
         var location = job.Xml.Descendants().Single(element => element.Name.LocalName == "GeneratedManifestDescriptor");
         var name = location.Descendants().Single(element => element.Name.LocalName == "ObjectArn").Value.Split('/', 2)[1];

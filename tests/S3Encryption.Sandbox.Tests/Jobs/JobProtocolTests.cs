@@ -117,8 +117,11 @@ public sealed class JobProtocolTests(JobBench bench) : IClassFixture<JobBench>
     [InlineData(Delete, "<ClientRequestToken></ClientRequestToken>", "InvalidRequest")]
     [InlineData(Delete, "<Description></Description>", "InvalidRequest")]
     [InlineData(Delete, "<ConfirmationRequired>perhaps</ConfirmationRequired>", "MalformedXML")]
-    public async Task A_job_that_could_not_run_is_refused(string operation, string more, string code) => Assert.Equal(
-        code, (await bench.ControlAsync("POST", "jobs", JobBench.Document(operation, JobBench.Generator("bucket"), more: more))).Error.Code);
+    public async Task A_job_that_could_not_run_is_refused(string operation, string more, string code)
+    {
+        var document = JobBench.Document(operation, JobBench.Generator("bucket"), more: more);
+        Assert.Equal(code, (await bench.ControlAsync("POST", "jobs", document)).Error.Code);
+    }
 
     [Theory]
     [InlineData("<Report><Enabled>true</Enabled></Report>", JobBench.Role, "InvalidRequest")]

@@ -16,19 +16,24 @@ public sealed class JobReportTests(JobBench bench) : IClassFixture<JobBench>
     {
         var bucket = await bench.Sandbox.BucketAsync();
         await bench.PutAsync(bucket, "there, ü");
-        var job = await bench.RunAsync(JobBench.Document(Delete, await bench.ManifestAsync(bucket, "there, ü", "gone"), JobBench.Report(bucket)));
+        var listed = await bench.ManifestAsync(bucket, "there, ü", "gone");
+        var job = await bench.RunAsync(JobBench.Document(Delete, listed, JobBench.Report(bucket)));
         Assert.Equal(("Complete", "1", "1"), JobBench.Outcome(job));
         var folder = "reports/job-" + job.Element("JobId");
         var manifest = await bench.Admin.SendAsync("GET", $"/{bucket}/{folder}/manifest.json");
         var root = JsonDocument.Parse(manifest.Body).RootElement;
         Assert.Equal("Report_CSV_20180820", root.GetProperty("Format").GetString());
-        Assert.Equal("Bucket, Key, VersionId, TaskStatus, ErrorCode, HTTPStatusCode, ResultMessage", root.GetProperty("ReportSchema").GetString());
+        Assert.Equal(
+            "Bucket, Key, VersionId, TaskStatus, ErrorCode, HTTPStatusCode, ResultMessage",
+            root.GetProperty("ReportSchema").GetString());
         var results = root.GetProperty("Results").EnumerateArray().ToList();
         Assert.Equal(["succeeded", "failed"], results.Select(result => result.GetProperty("TaskExecutionStatus").GetString()));
-        Assert.All(results, result => Assert.StartsWith(folder + "/results/", result.GetProperty("Key").GetString(), StringComparison.Ordinal));
+        Assert.All(results, result =>
+            Assert.StartsWith(folder + "/results/", result.GetProperty("Key").GetString(), StringComparison.Ordinal));
         Assert.Equal($"{bucket},there%2C%20%C3%BC,,succeeded,200,,Successful\n", await FileAsync(bucket, results[0]));
         Assert.StartsWith(
-            $"{bucket},gone,,failed,404,NoSuchKey,The specified key does not exist. (Service: Amazon S3; Status Code: 404; Error Code: NoSuchKey; ",
+            $"{bucket},gone,,failed,404,NoSuchKey,The specified key does not exist. "
+                + "(Service: Amazon S3; Status Code: 404; Error Code: NoSuchKey; Request ID: ",
             await FileAsync(bucket, results[1]),
             StringComparison.Ordinal);
         var digest = await bench.Admin.SendAsync("GET", $"/{bucket}/{folder}/manifest.json.md5");

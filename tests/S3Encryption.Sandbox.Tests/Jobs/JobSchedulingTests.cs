@@ -61,20 +61,21 @@ public sealed class JobSchedulingTests(JobBench bench) : IClassFixture<JobBench>
         string[] documents =
         [
             JobBench.Document(
-                JobBench.Copy(bucket, "<NewObjectMetadata><CacheControl>c</CacheControl><HttpExpiresDate>2030-01-01T00:00:00Z</HttpExpiresDate>"
-                    + "<UserMetadata><entry><key>k</key><value>v</value></entry></UserMetadata><SSEAlgorithm>KMS</SSEAlgorithm></NewObjectMetadata>"
-                    + "<TargetKeyPrefix>t</TargetKeyPrefix><NewObjectTagging><member><Key>k</Key><Value>v</Value></member></NewObjectTagging>"),
+                JobBench.Copy(bucket, "<NewObjectMetadata><CacheControl>c</CacheControl><HttpExpiresDate>2030-01-01T00:00:00Z"
+                    + "</HttpExpiresDate><UserMetadata><entry><key>k</key><value>v</value></entry></UserMetadata><SSEAlgorithm>KMS"
+                    + "</SSEAlgorithm></NewObjectMetadata><TargetKeyPrefix>t</TargetKeyPrefix><NewObjectTagging><member><Key>k</Key>"
+                    + "<Value>v</Value></member></NewObjectTagging>"),
                 manifest,
                 JobBench.Report(bucket)),
             JobBench.Document(
-                "<S3PutObjectRetention><Retention><RetainUntilDate>2999-01-01T00:00:00Z</RetainUntilDate><Mode>GOVERNANCE</Mode></Retention>"
-                    + "</S3PutObjectRetention>",
-                JobBench.Generator(bucket, "<CreatedAfter>2020-01-01T00:00:00Z</CreatedAfter><KeyNameConstraint><MatchAnyPrefix><member>o</member>"
-                    + "</MatchAnyPrefix></KeyNameConstraint><ObjectSizeLessThanBytes>9</ObjectSizeLessThanBytes>")),
+                "<S3PutObjectRetention><Retention><RetainUntilDate>2999-01-01T00:00:00Z</RetainUntilDate><Mode>GOVERNANCE</Mode>"
+                    + "</Retention></S3PutObjectRetention>",
+                JobBench.Generator(bucket, "<CreatedAfter>2020-01-01T00:00:00Z</CreatedAfter><KeyNameConstraint><MatchAnyPrefix>"
+                    + "<member>o</member></MatchAnyPrefix></KeyNameConstraint><ObjectSizeLessThanBytes>9</ObjectSizeLessThanBytes>")),
             JobBench.Document(
-                "<S3PutObjectAcl><AccessControlPolicy><AccessControlList><Owner><ID>x</ID></Owner><Grants><member><Grantee><TypeIdentifier>id"
-                    + "</TypeIdentifier><Identifier>x</Identifier></Grantee><Permission>READ</Permission></member></Grants></AccessControlList>"
-                    + "</AccessControlPolicy></S3PutObjectAcl>",
+                "<S3PutObjectAcl><AccessControlPolicy><AccessControlList><Owner><ID>x</ID></Owner><Grants><member><Grantee>"
+                    + "<TypeIdentifier>id</TypeIdentifier><Identifier>x</Identifier></Grantee><Permission>READ</Permission></member>"
+                    + "</Grants></AccessControlList></AccessControlPolicy></S3PutObjectAcl>",
                 manifest),
         ];
         await Gen.Select(Gen.Int[0, documents.Length - 1], HostileDocumentTests.Damage.Array[1, 3]).SampleAsync(

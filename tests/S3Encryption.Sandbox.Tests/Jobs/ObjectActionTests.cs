@@ -96,13 +96,14 @@ public sealed class ObjectActionTests(JobBench bench) : IClassFixture<JobBench>
         var bucket = await bench.Sandbox.BucketAsync();
         await bench.PutAsync(bucket, "o", "x", ("x-amz-storage-class", "GLACIER"));
         var job = await bench.RunAsync(JobBench.Document(
-            "<S3InitiateRestoreObject><ExpirationInDays>2</ExpirationInDays><GlacierJobTier>BULK</GlacierJobTier></S3InitiateRestoreObject>",
+            "<S3InitiateRestoreObject><ExpirationInDays>2</ExpirationInDays><GlacierJobTier>BULK</GlacierJobTier>"
+                + "</S3InitiateRestoreObject>",
             await bench.ManifestAsync(bucket, "o")));
         Assert.Equal(("Complete", "1", "0"), JobBench.Outcome(job));
         Assert.Equal("x", (await bench.Admin.SendAsync("GET", $"/{bucket}/o")).Text);
     }
 
     private static string UpdateTo(string keyArn) =>
-        $"<S3UpdateObjectEncryption><ObjectEncryption><SSE-KMS><KMSKeyArn>{keyArn}</KMSKeyArn><BucketKeyEnabled>true</BucketKeyEnabled></SSE-KMS>"
-        + "</ObjectEncryption></S3UpdateObjectEncryption>";
+        $"<S3UpdateObjectEncryption><ObjectEncryption><SSE-KMS><KMSKeyArn>{keyArn}</KMSKeyArn><BucketKeyEnabled>true"
+        + "</BucketKeyEnabled></SSE-KMS></ObjectEncryption></S3UpdateObjectEncryption>";
 }

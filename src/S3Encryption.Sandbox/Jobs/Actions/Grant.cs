@@ -41,6 +41,7 @@ internal sealed record Grant(string GranteeType, string Grantee, string Permissi
         return new(
             grantee.OneOf("TypeIdentifier", "id", "emailAddress", "uri") ?? throw ControlErrors.Missing("TypeIdentifier"),
             grantee.HeaderText("Identifier")?.Replace("\"", "", StringComparison.Ordinal) ?? throw ControlErrors.Missing("Identifier"),
-            grant.OneOf("Permission", "FULL_CONTROL", "READ", "WRITE", "READ_ACP", "WRITE_ACP") ?? throw ControlErrors.Missing("Permission"));
+            grant.OneOf("Permission", "FULL_CONTROL", "READ", "WRITE", "READ_ACP", "WRITE_ACP")
+                ?? throw ControlErrors.Missing("Permission"));
     }
 }

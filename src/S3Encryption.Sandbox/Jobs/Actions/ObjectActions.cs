@@ -6,7 +6,9 @@ using S3Encryption.Sandbox.Protocol;
 
 namespace S3Encryption.Sandbox.Jobs.Actions;
 
-/// <summary>Finds what the Operation of a job does. https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_JobOperation.html.</summary>
+/// <summary>
+/// Finds what the Operation of a job does: https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_JobOperation.html.
+/// </summary>
 internal static class ObjectActions
 {
     private static readonly Dictionary<string, string> Bypass = new() { ["x-amz-bypass-governance-retention"] = "true" };
@@ -35,7 +37,8 @@ internal static class ObjectActions
     private static SubresourceAction PutTagging(IReadOnlyList<KeyValuePair<string, string>> tags)
     {
         var names = ControlNames.S3;
-        var set = tags.Select(tag => new XElement(names + "Tag", new XElement(names + "Key", tag.Key), new XElement(names + "Value", tag.Value)));
+        var set = tags.Select(tag =>
+            new XElement(names + "Tag", new XElement(names + "Key", tag.Key), new XElement(names + "Value", tag.Value)));
         return new("PUT", "tagging") { Document = new(names + "Tagging", new XElement(names + "TagSet", set)) };
     }
 

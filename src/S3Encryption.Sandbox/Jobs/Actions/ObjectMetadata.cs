@@ -44,5 +44,6 @@ internal static class ObjectMetadata
         }
     }
 
-    private static bool IsToken(string name) => name.All(static letter => letter is > ' ' and < '\x7f' && !"()<>@,;:\\\"/[]?={}".Contains(letter));
+    private static bool IsToken(string name) =>
+        name.All(static letter => letter is > ' ' and < '\x7f' && !"()<>@,;:\\\"/[]?={}".Contains(letter));
 }

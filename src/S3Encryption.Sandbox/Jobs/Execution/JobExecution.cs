@@ -27,29 +27,15 @@ internal sealed class JobExecution(Func<Job, S3AsRole> roleOf, TimeProvider cloc
         }
 
         _ = job.TryMove(JobStatus.Completing, JobStatus.Active);
-        await EndAsync(job, s3);
+        await EndAsync(job);
     }
 
     /// <summary>Ends a job that runs no tasks any more, with its report if it ran any before.</summary>
-    internal Task EndAsync(Job job) => EndAsync(job, roleOf(job));
-
-    private static async Task WorkAsync(Job job, S3AsRole s3)
-    {
-        while (job.TryTake(out var entry))
-        {
-            job.Record(await RunTaskAsync(job, entry, s3));
-        }
-    }
-
-    private static async Task<TaskResult> RunTaskAsync(Job job, ManifestEntry entry, S3AsRole s3) => entry.VersionId is ""
-        ? TaskResult.MissingVersion(entry)
-        : TaskResult.Of(entry, await s3.SendAsync(job.Request.Action.For(entry)));
-
-    private async Task EndAsync(Job job, S3AsRole s3)
+    internal async Task EndAsync(Job job)
     {
         try
         {
-            await CompletionReport.WriteAsync(job, s3, clock.GetUtcNow());
+            await CompletionReport.WriteAsync(job, roleOf(job), clock.GetUtcNow());
         }
         catch (JobFailedException failed)
         {
@@ -60,4 +46,16 @@ internal sealed class JobExecution(Func<Job, S3AsRole> roleOf, TimeProvider cloc
             || job.TryMove(JobStatus.Cancelled, JobStatus.Cancelling)
             || job.TryMove(JobStatus.Failed, JobStatus.Failing);
     }
+
+    private async Task WorkAsync(Job job, S3AsRole s3)
+    {
+        while (!stopping.IsCancellationRequested && job.TryTake(out var entry))
+        {
+            job.Record(await RunTaskAsync(job, entry, s3));
+        }
+    }
+
+    private static async Task<TaskResult> RunTaskAsync(Job job, ManifestEntry entry, S3AsRole s3) => entry.VersionId is ""
+        ? TaskResult.MissingVersion(entry)
+        : TaskResult.Of(entry, await s3.SendAsync(job.Request.Action.For(entry)));
 }

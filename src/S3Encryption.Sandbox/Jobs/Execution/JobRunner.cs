@@ -22,10 +22,17 @@ internal sealed class JobRunner : IAsyncDisposable
     private readonly Task _loops;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Channel<Job> _waiting = Channel.CreateUnbounded<Job>();
-    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _wakes =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     internal JobRunner(
-        JobDirectory jobs, JobRoles roles, S3Endpoint s3, S3Service service, RequestLog log, TimeProvider clock, Action<Exception> unexpected)
+        JobDirectory jobs,
+        JobRoles roles,
+        S3Endpoint s3,
+        S3Service service,
+        RequestLog log,
+        TimeProvider clock,
+        Action<Exception> unexpected)
     {
         _jobs = jobs;
         _unexpected = unexpected;

@@ -9,8 +9,11 @@ namespace S3Encryption.Sandbox.Jobs.Manifests;
 /// <summary>Comma-separated values as of RFC 4180.</summary>
 internal static class Csv
 {
+    /// <summary>Longer than any key, percent-encoded and quoted.</summary>
+    private const int LongestField = 16 * 1024;
+
     /// <summary>The rows of a file; those with nothing in them are left out.</summary>
-    /// <exception cref="FormatException">A quotation mark is not closed.</exception>
+    /// <exception cref="FormatException">A quotation mark is not closed, or a field has no end.</exception>
     internal static IEnumerable<IReadOnlyList<string>> Read(TextReader reader)
     {
         var row = new List<string>();
@@ -19,6 +22,11 @@ internal static class Csv
         int one;
         while ((one = reader.Read()) >= 0)
         {
+            if (field.Length > LongestField)
+            {
+                throw new FormatException("A field is too long.");
+            }
+
             if (quoted && one == '"' && reader.Peek() == '"')
             {
                 _ = field.Append((char)reader.Read());

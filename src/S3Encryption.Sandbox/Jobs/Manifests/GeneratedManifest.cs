@@ -31,8 +31,9 @@ internal sealed class GeneratedManifest(string bucketName, string? expectedOwner
     internal override async Task<IReadOnlyList<ManifestEntry>> ReadAsync(S3AsRole s3, Job job)
     {
         var bucket = Open(s3);
+        var hasVersions = bucket.Objects.Versioning != Versioning.Never;
         var entries = Objects(bucket).Where(filter.Matches)
-            .Select(found => new ManifestEntry(bucket.Name, found.Key, bucket.Objects.Versioning == Versioning.Never ? null : found.VersionId))
+            .Select(found => new ManifestEntry(bucket.Name, found.Key, hasVersions ? found.VersionId : null))
             .ToList();
         if (entries.Count == 0)
         {

@@ -46,7 +46,8 @@ internal sealed class InventoryManifest(ManifestLocation location) : Manifest
 
     private static JobFailedException Invalid() => JobFailedException.InvalidManifest("Invalid Manifest Content");
 
-    private sealed record Inventory(string? FileFormat, string? FileSchema, string? DestinationBucket, IReadOnlyList<InventoryFile?>? Files);
+    private sealed record Inventory(
+        string? FileFormat, string? FileSchema, string? DestinationBucket, IReadOnlyList<InventoryFile?>? Files);
 
     private sealed record InventoryFile(string? Key);
 }

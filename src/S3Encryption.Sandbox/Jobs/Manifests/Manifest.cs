@@ -6,7 +6,9 @@ using S3Encryption.Sandbox.Jobs.Protocol;
 
 namespace S3Encryption.Sandbox.Jobs.Manifests;
 
-/// <summary>Where a job has its objects from: https://docs.aws.amazon.com/AmazonS3/latest/userguide/specify-batchjob-manifest.html.</summary>
+/// <summary>
+/// Where a job has its objects from: https://docs.aws.amazon.com/AmazonS3/latest/userguide/specify-batchjob-manifest.html.
+/// </summary>
 internal abstract class Manifest
 {
     private const string Csv = "S3BatchOperations_CSV_20180820";

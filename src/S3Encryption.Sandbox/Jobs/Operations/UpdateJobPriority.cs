@@ -11,8 +11,8 @@ internal sealed class UpdateJobPriority : ControlOperation
     internal override Task RunAsync(ControlCall call)
     {
         var job = call.FindJob("s3:UpdateJobPriority");
-        var priority = JobRequest.ReadPriority(
-            long.TryParse(call.Query["priority"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null);
+        var isNumber = long.TryParse(call.Query["priority"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
+        var priority = JobRequest.ReadPriority(isNumber ? number : null);
         if (job.State.HasEnded)
         {
             throw ControlErrors.JobStatus($"The priority of a job in the status {job.State.Status} can't be changed");

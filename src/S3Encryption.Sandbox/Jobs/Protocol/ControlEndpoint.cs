@@ -11,7 +11,8 @@ using S3Encryption.Sandbox.Signing;
 namespace S3Encryption.Sandbox.Jobs.Protocol;
 
 /// <summary>
-/// Takes a verified request to S3 Control to its operation. https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_AWS_S3_Control.html.
+/// Takes a verified request to S3 Control to its operation:
+/// https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_AWS_S3_Control.html.
 /// </summary>
 internal sealed class ControlEndpoint(JobsService service, FaultInjector faults)
 {

@@ -31,7 +31,8 @@ internal static class CompletionReport
 
         var folder = (settings.Prefix.Length == 0 ? "" : settings.Prefix.TrimEnd('/') + "/") + "job-" + job.Id;
         var files = new List<object>();
-        foreach (var group in results.Where(result => !(settings.FailedOnly && result.Succeeded)).GroupBy(StatusOf).OrderByDescending(group => group.Key))
+        var reported = results.Where(result => !(settings.FailedOnly && result.Succeeded));
+        foreach (var group in reported.GroupBy(StatusOf).OrderByDescending(group => group.Key))
         {
             var content = Encoding.UTF8.GetBytes(string.Concat(group.Select(Row)));
             var key = $"{folder}/results/{Sha1(content)}.csv";
