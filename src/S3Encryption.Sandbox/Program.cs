@@ -25,7 +25,7 @@ internal static class Program
                 return 0;
             }
 
-            options = new SandboxOptions { Port = line.Port, HttpPort = line.HttpPort };
+            options = new SandboxOptions { Port = line.Port, HttpPort = line.HttpPort, Faults = line.Faults };
             options = line.ConfigFile is { } file ? Load(file, options) : options;
         }
         catch (FormatException wrong)

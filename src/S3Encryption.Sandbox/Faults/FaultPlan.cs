@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
+using S3Encryption.Sandbox.Observation;
 
 namespace S3Encryption.Sandbox.Faults;
 
@@ -8,56 +10,81 @@ namespace S3Encryption.Sandbox.Faults;
 public sealed class FaultPlan
 {
     private readonly Lock _changing = new();
-    private readonly List<(Fault Fault, int Seen)> _waiting = [];
+    private readonly List<WaitingFault> _waiting = [];
     private volatile bool _any;
+    private int _lastId;
 
     /// <summary>Whether every planned fault has happened, or begun to.</summary>
     public bool IsEmpty => !_any;
 
-    /// <summary>Plans a fault.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Nth is below 1.</exception>
-    public void Add(Fault fault)
+    /// <summary>Plans a fault, and says under which id.</summary>
+    /// <exception cref="ArgumentException">The fault cannot happen; the message says why.</exception>
+    public int Add(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        ArgumentOutOfRangeException.ThrowIfLessThan(fault.Nth, 1);
+        if (fault.Problem is { } problem)
+        {
+            throw new ArgumentException(problem);
+        }
+
         lock (_changing)
         {
-            _waiting.Add((fault, 0));
+            _waiting.Add(new(++_lastId, fault));
             _any = true;
+            return _lastId;
         }
     }
 
-    /// <summary>What happens to this request; null nothing.</summary>
-    internal FaultAction? Next(string service, string operation)
+    /// <summary>What is planned now, in the order of planning.</summary>
+    public IReadOnlyList<PlannedFault> Snapshot()
+    {
+        lock (_changing)
+        {
+            return [.. _waiting.Select(waiting => waiting.ToPlanned())];
+        }
+    }
+
+    /// <summary>Takes one back; false where it is not there, or has happened as often as it was to.</summary>
+    public bool Remove(int id) => RemoveAll(waiting => waiting.Id == id) > 0;
+
+    /// <summary>Takes all back.</summary>
+    public void Clear() => RemoveAll(_ => true);
+
+    /// <summary>What happens to this request.</summary>
+    internal IReadOnlyList<FaultAction> Next(RequestTrace request)
     {
         if (!_any)
         {
-            return null;
+            return [];
         }
 
+        List<FaultAction> due = [];
         lock (_changing)
         {
-            FaultAction? due = null;
-            for (var i = _waiting.Count - 1; i >= 0; i--)
+            foreach (var waiting in _waiting)
             {
-                var (fault, seen) = _waiting[i];
-                if (fault.Service != service || fault.Operation != operation)
+                if (waiting.Next(request) is { } action)
                 {
-                    continue;
+                    due.Add(action);
                 }
-
-                if (++seen < fault.Nth)
-                {
-                    _waiting[i] = (fault, seen);
-                    continue;
-                }
-
-                due = fault.Action;
-                _waiting.RemoveAt(i);
             }
+        }
 
+        if (due.Count > 0)
+        {
+            _ = RemoveAll(waiting => waiting.IsSpent);
+        }
+
+        return due;
+    }
+
+    private int RemoveAll(Predicate<WaitingFault> which)
+    {
+        lock (_changing)
+        {
+            var removed = _waiting.RemoveAll(which);
             _any = _waiting.Count > 0;
-            return due;
+            return removed;
         }
     }
 }

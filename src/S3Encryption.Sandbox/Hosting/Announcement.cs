@@ -23,6 +23,7 @@ internal static class Announcement
                 json.WriteString("httpEndpoint", http.GetLeftPart(System.UriPartial.Authority));
             }
 
+            json.WriteString("control", server.ControlEndpoint.AbsoluteUri);
             json.WriteString("region", server.Region);
             json.WriteString("accountId", server.AccountId);
             json.WriteString("caBundle", server.CaBundlePath);
@@ -55,6 +56,7 @@ internal static class Announcement
         yield return new("AWS_REGION", server.Region);
         // What the AWS CLI before version 2 reads instead of AWS_REGION.
         yield return new("AWS_DEFAULT_REGION", server.Region);
+        yield return new("S3_SANDBOX_CONTROL", server.ControlEndpoint.AbsoluteUri);
         if (server.Principals.All is [var first, ..])
         {
             yield return new("AWS_ACCESS_KEY_ID", first.AccessKeyId);

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using S3Encryption.Sandbox.Faults;
 
 namespace S3Encryption.Sandbox.Hosting;
 
@@ -14,11 +16,13 @@ internal sealed record CommandLine
           --port N           the port on 127.0.0.1; 0, the default, takes any that is free
           --http-port N      a second endpoint without TLS, to see what is refused there
           --shell pwsh|bash  print the lines that set up a shell for its first principal, instead of JSON
-          --config FILE      principals, policies, keys and buckets to start with (JSON)
+          --config FILE      principals, policies, keys, buckets and faults to start with (JSON)
+          --fault JSON       something to go wrong; may be given more than once
+                             {"operation":"PutObject","nth":2,"action":{"type":"AnswerError","code":"SlowDown"}}
           --help             this text
 
         The first line on standard output is one JSON object:
-          {"endpoint","region","accountId","caBundle","principals":[{"name","accessKeyId","secretAccessKey"}]}
+          {"endpoint","control","region","accountId","caBundle","principals":[{"name","accessKeyId","secretAccessKey"}]}
         A principal with a session has "sessionToken" too. The sandbox then serves until its standard input closes, or it is told to stop
         by Ctrl+C or SIGTERM. Where standard input is closed from the start (</dev/null), it stops right away.
         """;
@@ -31,6 +35,8 @@ internal sealed record CommandLine
     internal string? Shell { get; init; }
 
     internal string? ConfigFile { get; init; }
+
+    internal IReadOnlyList<Fault> Faults { get; init; } = [];
 
     internal bool WantsHelp { get; init; }
 
@@ -47,6 +53,7 @@ internal sealed record CommandLine
                 "--http-port" => line with { HttpPort = PortIn(arguments, ++i) },
                 "--shell" => line with { Shell = ShellIn(arguments, ++i) },
                 "--config" => line with { ConfigFile = ValueIn(arguments, ++i, "a file") },
+                "--fault" => line with { Faults = [.. line.Faults, .. FaultJson.Parse(ValueIn(arguments, ++i, "a fault as JSON"))] },
                 { } other => throw new FormatException("Unknown argument «" + other + "»."),
             };
         }

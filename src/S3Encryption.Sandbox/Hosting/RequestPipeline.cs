@@ -10,20 +10,14 @@ using S3Encryption.Sandbox.Signing;
 namespace S3Encryption.Sandbox.Hosting;
 
 /// <summary>The way of every request: identified, verified, routed, and answered even when it is refused.</summary>
-internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter router, RequestLog log, Action<Exception> unexpected)
+internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter router, Observer observer, Action<Exception> unexpected)
 {
     internal async Task HandleAsync(HttpContext context)
     {
         var ids = RequestIds.Next();
         ids.WriteTo(context.Response.Headers);
         context.Response.Headers.Server = "AmazonS3";
-        var trace = new RequestTrace(RequestedService.Of(context.Request));
-        // Logged before the first byte of the answer leaves, so that who has the answer finds the record.
-        context.Response.OnStarting(() =>
-        {
-            log.Add(trace.ToRecord(context.Response.StatusCode));
-            return Task.CompletedTask;
-        });
+        var trace = observer.Begin(context, RequestedService.Of(context.Request));
         try
         {
             var signed = await verifier.VerifyAsync(context);
@@ -41,13 +35,17 @@ internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter 
         catch (Exception gone) when (IsGone(gone, context))
         {
             context.Abort();
-            LogBroken(context, trace);
+            observer.Broken(context, trace);
         }
         catch (Exception bug)
         {
             unexpected(bug);
             var error = new AwsErrorException(500, "InternalError", "We encountered an internal error. Please try again.");
             await RefuseAsync(context, trace, error, ids);
+        }
+        finally
+        {
+            trace.End();
         }
     }
 
@@ -84,15 +82,7 @@ internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter 
         }
         catch (OperationCanceledException)
         {
-            LogBroken(context, trace);
-        }
-    }
-
-    private void LogBroken(HttpContext context, RequestTrace trace)
-    {
-        if (!context.Response.HasStarted)
-        {
-            log.Add(trace.ToRecord(0));
+            observer.Broken(context, trace);
         }
     }
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using S3Encryption.Core.Access.Policies;
+using S3Encryption.Sandbox.Faults;
 using S3Encryption.Sandbox.Identity;
 using S3Encryption.Sandbox.Kms;
 
@@ -18,6 +19,7 @@ internal sealed record SandboxConfig
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        AllowOutOfOrderMetadataProperties = true,
         RespectNullableAnnotations = true,
         Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
     };
@@ -32,6 +34,8 @@ internal sealed record SandboxConfig
 
     public IReadOnlyList<BucketEntry> Buckets { get; init; } = [];
 
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
     /// <exception cref="FormatException">The file is not such a document.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     internal static SandboxOptions Load(string file, SandboxOptions defaults)
@@ -42,7 +46,7 @@ internal sealed record SandboxConfig
                 ?? throw new FormatException("The document is null.");
             return config.ToOptions(defaults);
         }
-        catch (JsonException unreadable)
+        catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException or InvalidOperationException)
         {
             throw new FormatException(unreadable.Message, unreadable);
         }
@@ -65,6 +69,7 @@ internal sealed record SandboxConfig
             Principals = Principals?.Select(entry => entry.ToPrincipal(accountId)).ToList(),
             Keys = [.. Keys.Select(entry => entry.ToSettings())],
             Buckets = [.. Buckets.Select(entry => entry.ToSettings())],
+            Faults = [.. defaults.Faults, .. FaultJson.Check(Faults)],
         };
     }
 

@@ -35,6 +35,7 @@ public sealed class SandboxServer : IAsyncDisposable
         Principals = services.Principals;
         Keys = services.Keys;
         Requests = services.Requests;
+        Counters = services.Counters;
         Faults = services.Faults;
         Buckets = services.Buckets;
         Jobs = services.Jobs;
@@ -54,6 +55,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The endpoint without TLS; null unless it was asked for.</summary>
     public Uri? HttpEndpoint { get; }
 
+    /// <summary>Where faults are planned and requests looked at over HTTP: <c>https://127.0.0.1:PORT/_sandbox</c>.</summary>
+    public Uri ControlEndpoint => new(Endpoint, Control.ControlEndpoint.Root);
+
     /// <summary>The Region requests are signed for.</summary>
     public string Region { get; }
 
@@ -71,6 +75,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>What was asked of this sandbox.</summary>
     public RequestLog Requests { get; }
+
+    /// <summary>How often each operation was asked for, and with what result.</summary>
+    public RequestCounters Counters { get; }
 
     /// <summary>What is to go wrong.</summary>
     public FaultPlan Faults { get; }
@@ -98,7 +105,7 @@ public sealed class SandboxServer : IAsyncDisposable
             authority = CertificateAuthority.Create(DateTimeOffset.UtcNow, options.AccountId);
             await File.WriteAllTextAsync(folder.Combine("ca.pem"), authority.CaPem, cancellation);
             services = SandboxServices.Create(options, folder.Path);
-            application = KestrelHost.Build(options, authority.Leaf, services.Pipeline.HandleAsync);
+            application = KestrelHost.Build(options, authority.Leaf, services.Handler);
             await application.StartAsync(cancellation);
             return new(options, services, application, authority, folder);
         }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Concurrent;
 using System.IO;
+using Microsoft.AspNetCore.Http;
+using S3Encryption.Sandbox.Control;
 using S3Encryption.Sandbox.Faults;
 using S3Encryption.Sandbox.Identity;
 using S3Encryption.Sandbox.Jobs;
@@ -18,8 +20,8 @@ namespace S3Encryption.Sandbox.Hosting;
 
 /// <summary>The services of one sandbox, wired together.</summary>
 internal sealed record SandboxServices(
-    PrincipalDirectory Principals, KmsKeys Keys, BucketDirectory Buckets, RequestLog Requests, FaultPlan Faults, RequestPipeline Pipeline,
-    JobsService Jobs, ConcurrentQueue<Exception> Unexpected)
+    PrincipalDirectory Principals, KmsKeys Keys, BucketDirectory Buckets, RequestLog Requests, RequestCounters Counters, FaultPlan Faults,
+    JobsService Jobs, RequestDelegate Handler, ConcurrentQueue<Exception> Unexpected)
 {
     internal static SandboxServices Create(SandboxOptions options, string folder)
     {
@@ -38,27 +40,40 @@ internal sealed record SandboxServices(
         var faultPlan = new FaultPlan();
         foreach (var fault in options.Faults)
         {
-            faultPlan.Add(fault);
+            _ = faultPlan.Add(fault);
         }
 
         var buckets = ConfiguredBuckets.Create(options);
         var blobs = new BlobStore(Directory.CreateDirectory(Path.Combine(folder, "bodies")).FullName, options.MemoryBodyLimit);
         var kms = new KmsService(keys);
-        var faults = new FaultInjector(faultPlan);
+        var faults = new FaultInjector(faultPlan, options.Clock);
         var requests = new RequestLog();
+        var counters = new RequestCounters();
         var unexpected = new ConcurrentQueue<Exception>();
+        var observer = new Observer(requests, counters, options.Clock);
         var storage = new S3Service(buckets, blobs, kms, options.Clock, options.Region, options.AccountId);
         var s3 = new S3Endpoint(storage, faults);
         var directory = new JobDirectory();
         var roles = new JobRoles(principals, options.Clock, options.Region);
-        var runner = new JobRunner(directory, roles, s3, storage, requests, options.Clock, unexpected.Enqueue);
+        var runner = new JobRunner(directory, roles, s3, storage, observer, options.Clock, unexpected.Enqueue);
         var jobs = new JobsService(directory, runner, options.Clock, options.Region);
-        var router = new ServiceRouter(s3, new ControlEndpoint(jobs, faults), kms, new StsService(principals, options.Clock, options.Region), faults);
-        var verifier = new SignatureVerifier(principals, options.Clock, options.Region) 
+        var sts = new StsService(principals, options.Clock, options.Region);
+        var router = new ServiceRouter(s3, new S3ControlEndpoint(jobs, faults), kms, sts, faults);
+        var verifier = new SignatureVerifier(principals, options.Clock, options.Region)
         {
-            RegionOf = request => ControlEndpoint.IsFor(request.HttpContext) ? null : s3.RegionOf(request),
+            RegionOf = request => S3ControlEndpoint.IsFor(request.HttpContext) ? null : s3.RegionOf(request),
         };
-        var pipeline = new RequestPipeline(verifier, router, requests, unexpected.Enqueue);
-        return new(principals, keys, buckets, requests, faultPlan, pipeline, jobs, unexpected);
+        var pipeline = new RequestPipeline(verifier, router, observer, unexpected.Enqueue);
+        var control = new ControlEndpoint(faultPlan, counters, requests);
+        return new(
+            principals,
+            keys,
+            buckets,
+            requests,
+            counters,
+            faultPlan,
+            jobs,
+            context => ControlEndpoint.Owns(context) ? control.HandleAsync(context) : pipeline.HandleAsync(context),
+            unexpected);
     }
 }

@@ -14,13 +14,13 @@ using S3Encryption.Sandbox.Sts;
 namespace S3Encryption.Sandbox.Protocol;
 
 /// <summary>Takes a verified request to the service it was signed for, and errors to that service's form.</summary>
-internal sealed class ServiceRouter(S3Endpoint s3, ControlEndpoint control, KmsService kms, StsService sts, FaultInjector faults)
+internal sealed class ServiceRouter(S3Endpoint s3, S3ControlEndpoint control, KmsService kms, StsService sts, FaultInjector faults)
 {
     internal Task RouteAsync(HttpContext context, SignedRequest signed, RequestTrace trace, RequestIds ids) => signed.Service switch
     {
         RequestedService.Kms => KmsAsync(context, signed, trace),
         RequestedService.Sts => StsAsync(context, signed, trace, ids),
-        _ when ControlEndpoint.IsFor(context) => control.HandleAsync(context, signed, trace),
+        _ when S3ControlEndpoint.IsFor(context) => control.HandleAsync(context, signed, trace),
         _ => s3.HandleAsync(context, signed, trace),
     };
 
@@ -28,7 +28,7 @@ internal sealed class ServiceRouter(S3Endpoint s3, ControlEndpoint control, KmsS
     {
         RequestedService.Kms => KmsErrorAnswer.WriteAsync(context, error),
         RequestedService.Sts => StsErrorAnswer.WriteAsync(context, error, ids.RequestId),
-        _ when ControlEndpoint.IsFor(context) => ControlErrorAnswer.WriteAsync(context, error, ids),
+        _ when S3ControlEndpoint.IsFor(context) => ControlErrorAnswer.WriteAsync(context, error, ids),
         _ => S3ErrorAnswer.WriteAsync(context, error, ids),
     };
 
@@ -43,7 +43,7 @@ internal sealed class ServiceRouter(S3Endpoint s3, ControlEndpoint control, KmsS
     {
         var target = context.Request.Headers["X-Amz-Target"].ToString();
         trace.Operation = target[(target.LastIndexOf('.') + 1)..];
-        signed = faults.Apply(context, signed, trace.Operation);
+        signed = await faults.ApplyAsync(context, signed, trace);
         await kms.HandleAsync(context, signed.Caller, await ReadAsync(signed, context));
     }
 
@@ -52,7 +52,8 @@ internal sealed class ServiceRouter(S3Endpoint s3, ControlEndpoint control, KmsS
         var body = await ReadAsync(signed, context);
         trace.Operation = QueryParameters.TryParse(Encoding.UTF8.GetString(body.Span))?["Action"]
             ?? context.Request.Query["Action"].ToString();
-        _ = faults.Apply(context, signed with { DecodedLength = 0 }, trace.Operation);
-        await sts.HandleAsync(context, signed.Caller, body, ids.RequestId);
+        using var again = new MemoryStream(body.ToArray());
+        signed = await faults.ApplyAsync(context, signed with { Body = again }, trace);
+        await sts.HandleAsync(context, signed.Caller, await ReadAsync(signed, context), ids.RequestId);
     }
 }

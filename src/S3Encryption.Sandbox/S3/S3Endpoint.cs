@@ -10,7 +10,7 @@ namespace S3Encryption.Sandbox.S3;
 /// <summary>Takes a verified request to its operation.</summary>
 internal sealed class S3Endpoint(S3Service service, FaultInjector faults)
 {
-    internal Task HandleAsync(HttpContext context, SignedRequest signed, RequestTrace trace)
+    internal async Task HandleAsync(HttpContext context, SignedRequest signed, RequestTrace trace)
     {
         var raw = RequestTarget.Of(context);
         var target = S3Target.Parse(context.Request.Host.Host, raw.RawPath);
@@ -19,8 +19,8 @@ internal sealed class S3Endpoint(S3Service service, FaultInjector faults)
         var query = QueryParameters.TryParse(raw.RawQuery) ?? throw S3Errors.InvalidUri(raw.RawPath);
         var operation = S3Router.Find(context.Request, target, query);
         trace.Operation = operation.Name;
-        signed = faults.Apply(context, signed, operation.Name);
-        return operation.RunAsync(new S3Call(context, signed, target, query, service));
+        signed = await faults.ApplyAsync(context, signed, trace);
+        await operation.RunAsync(new S3Call(context, signed, target, query, service));
     }
 
     /// <summary>The Region of the bucket a request addresses; null where there is none.</summary>

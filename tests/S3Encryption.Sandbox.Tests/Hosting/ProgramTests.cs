@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Sandbox.Faults;
 using S3Encryption.Sandbox.Hosting;
 using Xunit;
 
@@ -25,6 +26,7 @@ public sealed class ProgramTests
         Assert.Equal(
             ["admin", "operator", "reader", "auditor", "expired"],
             root.GetProperty("principals").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
+        Assert.Equal(root.GetProperty("endpoint").GetString() + "/_sandbox", root.GetProperty("control").GetString());
         var admin = root.GetProperty("principals")[0];
         Assert.Matches("^AKIA[A-Z2-7]{16}$", admin.GetProperty("accessKeyId").GetString());
         Assert.Equal(40, admin.GetProperty("secretAccessKey").GetString()!.Length);
@@ -53,7 +55,7 @@ public sealed class ProgramTests
         var lines = (await process.StandardOutput.ReadToEndAsync(Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await process.WaitForExitAsync(Cancellation);
         Assert.StartsWith(firstLine, lines[0], StringComparison.Ordinal);
-        foreach (var name in new[] { "AWS_CA_BUNDLE", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY" })
+        foreach (var name in new[] { "AWS_CA_BUNDLE", "AWS_REGION", "S3_SANDBOX_CONTROL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY" })
         {
             Assert.Single(lines, line => line.Contains(name, StringComparison.Ordinal));
         }
@@ -64,6 +66,8 @@ public sealed class ProgramTests
     [InlineData("--port needs a port from 0 to 65535, not «70000».", "--port", "70000")]
     [InlineData("--port needs a port from 0 to 65535.", "--port")]
     [InlineData("--shell needs pwsh or bash, not «fish».", "--shell", "fish")]
+    [InlineData("--fault needs a fault as JSON.", "--fault")]
+    [InlineData("Fault 1 of 1: nth needs 1 or more, not 0.", "--fault", """{"nth":0,"action":{"type":"LoseAnswer"}}""")]
     [InlineData("The configuration no-such-file.json cannot be used:", "--config", "no-such-file.json")]
     public async Task A_wrong_argument_is_named_and_ends_it_with_2(string message, params string[] arguments)
     {
@@ -99,6 +103,33 @@ public sealed class ProgramTests
                 "regoin",
                 Assert.Throws<FormatException>(() => SandboxConfig.Load(file, new SandboxOptions())).Message,
                 StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task A_configuration_plans_faults_and_says_which_of_them_cannot_happen()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, """
+                {"faults":[{"operation":"ListBuckets","action":{"code":"SlowDown","retryAfter":2,"type":"AnswerError"}},
+                           {"operation":"GetObject","times":null,"probability":0.01,"seed":7,"action":{"type":"Delay","milliseconds":9}}]}
+                """, Cancellation);
+            await using var server = await SandboxServer.StartAsync(SandboxConfig.Load(file, new SandboxOptions()), Cancellation);
+            using var admin = new SandboxClient(server, server.Principals.All[0]);
+            var answer = await admin.SendAsync("GET", "/");
+            Assert.Equal((503, "SlowDown", "2"), (answer.Status, answer.Error.Code, answer["Retry-After"]));
+            Assert.Equal((null, 0.01, 7, new Delay(9)), server.Faults.Snapshot().Select(one =>
+                (one.Fault.Times, one.Fault.Probability, one.Fault.Seed, (Delay)one.Fault.Action)).Single());
+            await File.WriteAllTextAsync(file, """{"faults":[{"action":{"type":"LimitRate"}}]}""", Cancellation);
+            Assert.Equal(
+                "Fault 1 of 1: bytesPerSecond needs 1 or more, not 0.",
+                Assert.Throws<FormatException>(() => SandboxConfig.Load(file, new SandboxOptions())).Message);
         }
         finally
         {

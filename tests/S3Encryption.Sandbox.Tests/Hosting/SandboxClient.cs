@@ -19,12 +19,12 @@ public sealed class SandboxClient : IDisposable
     private readonly TestSigner? _signer;
     private readonly HttpClient _http;
 
-    public SandboxClient(SandboxServer server, Principal? principal, bool tls = true)
+    public SandboxClient(SandboxServer server, Principal? principal, bool tls = true, string service = "s3")
     {
         _endpoint = tls ? server.Endpoint : server.HttpEndpoint!;
         _signer = principal is null
             ? null
-            : new TestSigner(principal.AccessKeyId, principal.SecretAccessKey, server.Region, token: principal.SessionToken);
+            : new TestSigner(principal.AccessKeyId, principal.SecretAccessKey, server.Region, service, token: principal.SessionToken);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.None };
         handler.SslOptions.CertificateChainPolicy = TrustOnly(server.CaBundlePath);
         _http = new HttpClient(handler) { Timeout = TimeSpan.FromMinutes(1) };

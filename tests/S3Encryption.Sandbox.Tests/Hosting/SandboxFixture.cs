@@ -34,7 +34,8 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public Principal Principal(string name) => Server.Principals.All.Single(principal => principal.Name == name);
 
-    public SandboxClient As(string? principal, bool tls = true) => new(Server, principal is null ? null : Principal(principal), tls);
+    public SandboxClient As(string? principal, bool tls = true, string service = "s3") =>
+        new(Server, principal is null ? null : Principal(principal), tls, service);
 
     /// <summary>A client for a new principal who may do all of S3 and KMS but one action.</summary>
     public SandboxClient Without(string action)

@@ -76,7 +76,8 @@ public sealed class VersioningTests(SandboxFixture sandbox) : IClassFixture<Sand
 
         Assert.Equal("null", (await _admin.SendAsync("DELETE", $"/{bucket}/o"))["x-amz-version-id"]);
         Assert.Equal(405, (await _admin.SendAsync("GET", $"/{bucket}/o?versionId=null")).Status);
-        Assert.Equal(["null", kept], (await _admin.SendAsync("GET", $"/{bucket}?versions")).Elements("VersionId").Order().Reverse());
+        var left = (await _admin.SendAsync("GET", $"/{bucket}?versions")).Elements("VersionId");
+        Assert.Equivalent(new[] { "null", kept }, left, strict: true);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class JobRunner : IAsyncDisposable
         JobRoles roles,
         S3Endpoint s3,
         S3Service service,
-        RequestLog log,
+        Observer observer,
         TimeProvider clock,
         Action<Exception> unexpected)
     {
@@ -39,7 +39,7 @@ internal sealed class JobRunner : IAsyncDisposable
         _preparation = new(RoleOf);
         _execution = new(RoleOf, clock, _stopping.Token);
         _loops = Task.WhenAll(Task.Run(PrepareAsync), Task.Run(RunAsync));
-        S3AsRole RoleOf(Job job) => new(roles.Assume(job.Request.RoleArn, job.Id), s3, service, log, _stopping.Token);
+        S3AsRole RoleOf(Job job) => new(roles.Assume(job.Request.RoleArn, job.Id), s3, service, observer, _stopping.Token);
     }
 
     /// <summary>Has a new job prepared, and then run.</summary>

@@ -18,7 +18,7 @@ namespace S3Encryption.Sandbox.Jobs.Execution;
 /// A job's way to S3, and the only one: each of its requests takes the way of a client's, in the name of the job's role, and is in the
 /// log with the others. So every rule of S3 holds for jobs without being written twice.
 /// </summary>
-internal sealed class S3AsRole(Principal role, S3Endpoint endpoint, S3Service service, RequestLog log, CancellationToken stopping)
+internal sealed class S3AsRole(Principal role, S3Endpoint endpoint, S3Service service, Observer observer, CancellationToken stopping)
 {
     private const int Attempts = 3;
 
@@ -55,7 +55,8 @@ internal sealed class S3AsRole(Principal role, S3Endpoint endpoint, S3Service se
         var body = new MemoryStream();
         context.Response.Body = body;
         var ids = RequestIds.Next();
-        var trace = new RequestTrace(RequestedService.S3) { Principal = role.Name };
+        var trace = observer.Begin(context, RequestedService.S3);
+        trace.Principal = role.Name;
         AwsErrorException? refusal = null;
         try
         {
@@ -72,7 +73,8 @@ internal sealed class S3AsRole(Principal role, S3Endpoint endpoint, S3Service se
 
         trace.ErrorCode = refusal?.Code;
         var status = refusal?.Status ?? context.Response.StatusCode;
-        log.Add(trace.ToRecord(status));
+        observer.TakeDown(context, trace, status);
+        trace.End();
         return new(status, context.Response.Headers, body.GetBuffer().AsMemory(0, (int)body.Length), ids, refusal);
     }
 

@@ -14,7 +14,7 @@ namespace S3Encryption.Sandbox.Jobs.Protocol;
 /// Takes a verified request to S3 Control to its operation:
 /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_AWS_S3_Control.html.
 /// </summary>
-internal sealed class ControlEndpoint(JobsService service, FaultInjector faults)
+internal sealed class S3ControlEndpoint(JobsService service, FaultInjector faults)
 {
     /// <summary>The header that every request to S3 Control has, and none to S3.</summary>
     internal const string AccountHeader = "x-amz-account-id";
@@ -40,7 +40,7 @@ internal sealed class ControlEndpoint(JobsService service, FaultInjector faults)
         context.Request.Headers.ContainsKey(AccountHeader)
             && RequestTarget.Of(context).RawPath.StartsWith(Root, StringComparison.Ordinal);
 
-    internal Task HandleAsync(HttpContext context, SignedRequest signed, RequestTrace trace)
+    internal async Task HandleAsync(HttpContext context, SignedRequest signed, RequestTrace trace)
     {
         var path = RequestTarget.Of(context).RawPath[Root.Length..].TrimEnd('/').Split('/', 3);
         var jobId = path.Length > 1 ? path[1] : null;
@@ -52,9 +52,12 @@ internal sealed class ControlEndpoint(JobsService service, FaultInjector faults)
         var operation = Operations.GetValueOrDefault(context.Request.Method + " " + string.Join('/', path))
             ?? throw ControlErrors.NotImplemented("The operation you requested");
         trace.Operation = operation.Name;
-        signed = faults.Apply(context, signed, operation.Name);
-        return signed.Caller is { } caller && context.Request.Headers[AccountHeader] == caller.AccountId
-            ? operation.RunAsync(new ControlCall(context, signed, caller, jobId, service))
-            : throw ControlErrors.AccessDenied();
+        signed = await faults.ApplyAsync(context, signed, trace);
+        if (signed.Caller is not { } caller || context.Request.Headers[AccountHeader] != caller.AccountId)
+        {
+            throw ControlErrors.AccessDenied();
+        }
+
+        await operation.RunAsync(new ControlCall(context, signed, caller, jobId, service));
     }
 }
