@@ -16,11 +16,18 @@ namespace S3Encryption.Sandbox.Protocol;
 /// <summary>Takes a verified request to the service it was signed for, and errors to that service's form.</summary>
 internal sealed class ServiceRouter(S3Endpoint s3, S3ControlEndpoint control, KmsService kms, StsService sts, FaultInjector faults)
 {
-    internal Task RouteAsync(HttpContext context, SignedRequest signed, RequestTrace trace, RequestIds ids) => signed.Service switch
+    /// <summary>The service a request is for; S3 Control shares S3's name in signatures, and has one of its own here.</summary>
+    internal static string ServiceOf(HttpContext context) => RequestedService.Of(context.Request) switch
+    {
+        RequestedService.S3 when S3ControlEndpoint.IsFor(context) => S3ControlEndpoint.ServiceName,
+        var service => service,
+    };
+
+    internal Task RouteAsync(HttpContext context, SignedRequest signed, RequestTrace trace, RequestIds ids) => trace.Service switch
     {
         RequestedService.Kms => KmsAsync(context, signed, trace),
         RequestedService.Sts => StsAsync(context, signed, trace, ids),
-        _ when S3ControlEndpoint.IsFor(context) => control.HandleAsync(context, signed, trace),
+        S3ControlEndpoint.ServiceName => control.HandleAsync(context, signed, trace),
         _ => s3.HandleAsync(context, signed, trace),
     };
 
@@ -28,7 +35,7 @@ internal sealed class ServiceRouter(S3Endpoint s3, S3ControlEndpoint control, Km
     {
         RequestedService.Kms => KmsErrorAnswer.WriteAsync(context, error),
         RequestedService.Sts => StsErrorAnswer.WriteAsync(context, error, ids.RequestId),
-        _ when S3ControlEndpoint.IsFor(context) => ControlErrorAnswer.WriteAsync(context, error, ids),
+        S3ControlEndpoint.ServiceName => ControlErrorAnswer.WriteAsync(context, error, ids),
         _ => S3ErrorAnswer.WriteAsync(context, error, ids),
     };
 

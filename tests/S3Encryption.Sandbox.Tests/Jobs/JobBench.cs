@@ -3,14 +3,13 @@ using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.Hosting;
-using S3Encryption.Sandbox.Identity;
 using S3Encryption.Sandbox.Jobs;
 using S3Encryption.Sandbox.Tests.Hosting;
 using Xunit;
 
 namespace S3Encryption.Sandbox.Tests.Jobs;
 
-/// <summary>A sandbox with a role for jobs, and what it takes to have one run to its end.</summary>
+/// <summary>A sandbox, whose role for jobs is there from the start, and what it takes to have one run to its end.</summary>
 public sealed class JobBench : IAsyncLifetime
 {
     internal const string Account = "111122223333";
@@ -20,23 +19,14 @@ public sealed class JobBench : IAsyncLifetime
 
     internal SandboxClient Admin => Sandbox.Admin;
 
-    public async ValueTask InitializeAsync()
-    {
-        await Sandbox.InitializeAsync();
-        AddRole("batch", """{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
-    }
+    public ValueTask InitializeAsync() => Sandbox.InitializeAsync();
 
     public ValueTask DisposeAsync() => Sandbox.DisposeAsync();
 
     /// <summary>A role with this policy; its ARN.</summary>
     internal string AddRole(string name, string policy)
     {
-        Sandbox.Server.Principals.Add(DefaultPrincipals.User(name, Account, policy) with
-        {
-            Arn = $"arn:aws:sts::{Account}:assumed-role/{name}/base",
-            UserId = "AROABATCH:base",
-            AccessKeyId = NewCredentials.AccessKeyId("ASIA"),
-        });
+        Sandbox.Server.Principals.Add(DefaultPrincipals.Session(name, Account, policy));
         return $"arn:aws:iam::{Account}:role/{name}";
     }
 

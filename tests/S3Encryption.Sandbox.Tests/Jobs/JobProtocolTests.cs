@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using S3Encryption.Sandbox.Faults;
 using Xunit;
 
 namespace S3Encryption.Sandbox.Tests.Jobs;
@@ -83,6 +84,15 @@ public sealed class JobProtocolTests(JobBench bench) : IClassFixture<JobBench>
         var refused = await bench.ControlAsync("POST", "jobs", JobBench.Document(Delete, JobBench.Generator(bucket)), client);
         Assert.Equal((403, "AccessDenied"), (refused.Status, refused.Error.Code));
         Assert.Contains($"is not authorized to perform: {action} on resource", refused.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Faults_and_the_log_know_S3_Control_as_a_service_of_its_own()
+    {
+        bench.Sandbox.Server.Faults.Add(new("s3-control", "ListJobs", 1, new AnswerError(503, "SlowDown")));
+        var refused = await bench.ControlAsync("GET", "jobs");
+        Assert.Equal((503, "SlowDown", "ErrorResponse"), (refused.Status, refused.Error.Code, refused.Xml.Name.LocalName));
+        Assert.Contains(bench.Sandbox.Server.Requests.Snapshot(), request => request is { Service: "s3-control", Operation: "ListJobs" });
     }
 
     [Fact]

@@ -16,6 +16,9 @@ namespace S3Encryption.Sandbox.Jobs.Protocol;
 /// </summary>
 internal sealed class S3ControlEndpoint(JobsService service, FaultInjector faults)
 {
+    /// <summary>The name of the service, in the request log and for faults.</summary>
+    internal const string ServiceName = "s3-control";
+
     /// <summary>The header that every request to S3 Control has, and none to S3.</summary>
     internal const string AccountHeader = "x-amz-account-id";
 
