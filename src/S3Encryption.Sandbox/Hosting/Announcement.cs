@@ -34,6 +34,7 @@ internal static class Announcement
             }
 
             json.WriteEndArray();
+            Write(json, server.Principals.WebIdentityProviders);
             json.WriteEndObject();
         }
 
@@ -66,6 +67,29 @@ internal static class Announcement
                 yield return new("AWS_SESSION_TOKEN", token);
             }
         }
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyCollection<WebIdentityProvider> providers)
+    {
+        if (providers.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("webIdentityProviders");
+        foreach (var provider in providers)
+        {
+            json.WriteStartObject();
+            json.WriteString("issuer", provider.Issuer);
+            if (provider.SigningKeyPem is { } key)
+            {
+                json.WriteString("signingKey", key);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, Principal principal)

@@ -30,27 +30,30 @@ public static class DefaultPrincipals
             "s3:GetEncryptionConfiguration","s3:ListAllMyBuckets","s3:GetBucketLocation"],"Resource":"*"}]}
         """;
 
-    private const string Batch =
-        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:*","kms:*"],"Resource":"*"}]}""";
-
-    /// <summary>admin, operator, reader, auditor, one whose session has expired, and a session of a role for batch jobs; keys and secrets are new at every call.</summary>
+    /// <summary>admin, operator, reader, auditor, and one whose session has expired; keys and secrets are new at every call.</summary>
     public static IReadOnlyList<Principal> Create(string accountId, DateTimeOffset now) =>
     [
         User("admin", accountId, Everything),
         User("operator", accountId, Operator),
         User("reader", accountId, Reader),
         User("auditor", accountId, Auditor),
-        Session("expired", accountId, Everything) with { Expires = now.AddHours(-1) },
-        Session("batch", accountId, Batch),
+        User("expired", accountId, Everything) with
+        {
+            Arn = "arn:aws:sts::" + accountId + ":assumed-role/expired/session",
+            UserId = NewCredentials.AccessKeyId("AROA") + ":session",
+            AccessKeyId = NewCredentials.AccessKeyId("ASIA"),
+            SessionToken = NewCredentials.Secret(200),
+            Expires = now.AddHours(-1),
+        },
     ];
 
-    /// <summary>A session of the role of that name, which others can assume and jobs can run as.</summary>
-    internal static Principal Session(string role, string accountId, params string[] policies) => User(role, accountId, policies) with
+    /// <summary>The role for Batch Operations jobs: <c>arn:aws:iam::ACCOUNT:role/batch</c>, with all of S3 and KMS.</summary>
+    internal static Role Batch(string accountId) => new()
     {
-        Arn = "arn:aws:sts::" + accountId + ":assumed-role/" + role + "/session",
-        UserId = NewCredentials.AccessKeyId("AROA") + ":session",
-        AccessKeyId = NewCredentials.AccessKeyId("ASIA"),
-        SessionToken = NewCredentials.Secret(200),
+        Name = "batch",
+        AccountId = accountId,
+        Policies = [PolicyDocument.Parse(
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:*","kms:*"],"Resource":"*"}]}""", PolicyKind.Identity)],
     };
 
     internal static Principal User(string name, string accountId, params string[] policies) => new()

@@ -30,6 +30,10 @@ internal sealed record SandboxConfig
 
     public IReadOnlyList<PrincipalEntry>? Principals { get; init; }
 
+    public IReadOnlyList<RoleEntry> Roles { get; init; } = [];
+
+    public IReadOnlyList<WebIdentityProviderEntry> WebIdentityProviders { get; init; } = [];
+
     public IReadOnlyList<KeyEntry> Keys { get; init; } = [];
 
     public IReadOnlyList<BucketEntry> Buckets { get; init; } = [];
@@ -67,6 +71,8 @@ internal sealed record SandboxConfig
             Region = Region ?? defaults.Region,
             AccountId = accountId,
             Principals = Principals?.Select(entry => entry.ToPrincipal(accountId)).ToList(),
+            Roles = [.. Roles.Select(entry => entry.ToRole(accountId))],
+            WebIdentityProviders = [.. WebIdentityProviders.Select(entry => entry.ToProvider(accountId))],
             Keys = [.. Keys.Select(entry => entry.ToSettings())],
             Buckets = [.. Buckets.Select(entry => entry.ToSettings())],
             Faults = [.. defaults.Faults, .. FaultJson.Check(Faults)],
@@ -87,6 +93,8 @@ internal sealed record SandboxConfig
 
         public IReadOnlyList<JsonElement> Policies { get; init; } = [];
 
+        public Dictionary<string, string> Tags { get; init; } = [];
+
         internal Principal ToPrincipal(string accountId)
         {
             var user = DefaultPrincipals.User(Name, accountId);
@@ -99,8 +107,41 @@ internal sealed record SandboxConfig
                 SessionToken = SessionToken,
                 Expires = Expires,
                 Policies = [.. Policies.Select(policy => PolicyDocument.Parse(policy, PolicyKind.Identity))],
+                Tags = Tags,
             };
         }
+    }
+
+    internal sealed record RoleEntry(string Name)
+    {
+        public string Path { get; init; } = "/";
+
+        public IReadOnlyList<JsonElement> Policies { get; init; } = [];
+
+        public JsonElement? TrustPolicy { get; init; }
+
+        public int MaxSessionDuration { get; init; } = 3600;
+
+        public Dictionary<string, string> Tags { get; init; } = [];
+
+        internal Role ToRole(string accountId) => new()
+        {
+            Name = Name,
+            AccountId = accountId,
+            Path = Path,
+            Policies = [.. Policies.Select(policy => PolicyDocument.Parse(policy, PolicyKind.Identity))],
+            TrustPolicy = TrustPolicy is { } trust ? PolicyDocument.Parse(trust) : null,
+            MaxSessionSeconds = MaxSessionDuration is >= 3600 and <= 43200 ? MaxSessionDuration
+                : throw new FormatException($"The role «{Name}» needs a maxSessionDuration from 3600 to 43200 seconds."),
+            Tags = Tags,
+        };
+    }
+
+    internal sealed record WebIdentityProviderEntry(string Issuer, IReadOnlyList<string> Audiences)
+    {
+        public JsonElement? Keys { get; init; }
+
+        internal WebIdentityProvider ToProvider(string accountId) => new(accountId, Issuer, Audiences, Text(Keys));
     }
 
     internal sealed record KeyEntry
@@ -121,6 +162,8 @@ internal sealed record SandboxConfig
 
         public bool Rotation { get; init; }
 
+        public bool MultiRegion { get; init; }
+
         internal KmsKeySettings ToSettings() => new()
         {
             KeyId = KeyId,
@@ -131,6 +174,7 @@ internal sealed record SandboxConfig
             Spec = Spec,
             Usage = Usage,
             Rotation = Rotation,
+            MultiRegion = MultiRegion,
         };
     }
 

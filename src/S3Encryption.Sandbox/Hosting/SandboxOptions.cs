@@ -24,6 +24,12 @@ public sealed record SandboxOptions
     /// <summary>Who may sign requests; null: <see cref="DefaultPrincipals"/>.</summary>
     public IReadOnlyList<Principal>? Principals { get; init; }
 
+    /// <summary>The roles to be assumed, beside those that a principal is a session of.</summary>
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+
+    /// <summary>The OpenID Connect providers whose tokens roles may be assumed with.</summary>
+    public IReadOnlyList<WebIdentityProvider> WebIdentityProviders { get; init; } = [];
+
     /// <summary>The KMS keys that are there from the start.</summary>
     public IReadOnlyList<KmsKeySettings> Keys { get; init; } = [];
 

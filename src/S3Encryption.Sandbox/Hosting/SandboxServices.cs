@@ -25,12 +25,7 @@ internal sealed record SandboxServices(
 {
     internal static SandboxServices Create(SandboxOptions options, string folder)
     {
-        var principals = new PrincipalDirectory();
-        foreach (var principal in options.Principals ?? DefaultPrincipals.Create(options.AccountId, options.Clock.GetUtcNow()))
-        {
-            principals.Add(principal);
-        }
-
+        var principals = PrincipalsOf(options);
         var keys = new KmsKeys(options.Region, options.AccountId, options.Clock);
         foreach (var key in options.Keys)
         {
@@ -54,7 +49,7 @@ internal sealed record SandboxServices(
         var storage = new S3Service(buckets, blobs, kms, options.Clock, options.Region, options.AccountId);
         var s3 = new S3Endpoint(storage, faults);
         var directory = new JobDirectory();
-        var roles = new JobRoles(principals, options.Clock, options.Region);
+        var roles = new JobRoles(principals, options.Clock);
         var runner = new JobRunner(directory, roles, s3, storage, observer, options.Clock, unexpected.Enqueue);
         var jobs = new JobsService(directory, runner, options.Clock, options.Region);
         var sts = new StsService(principals, options.Clock, options.Region);
@@ -75,5 +70,26 @@ internal sealed record SandboxServices(
             jobs,
             context => ControlEndpoint.Owns(context) ? control.HandleAsync(context) : pipeline.HandleAsync(context),
             unexpected);
+    }
+
+    private static PrincipalDirectory PrincipalsOf(SandboxOptions options)
+    {
+        var principals = new PrincipalDirectory();
+        foreach (var role in options.Principals is null ? [DefaultPrincipals.Batch(options.AccountId), .. options.Roles] : options.Roles)
+        {
+            principals.Add(role);
+        }
+
+        foreach (var provider in options.WebIdentityProviders)
+        {
+            principals.Add(provider);
+        }
+
+        foreach (var principal in options.Principals ?? DefaultPrincipals.Create(options.AccountId, options.Clock.GetUtcNow()))
+        {
+            principals.Add(principal);
+        }
+
+        return principals;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using S3Encryption.Core.Access.Policies;
 
 namespace S3Encryption.Sandbox.Identity;
@@ -36,6 +37,15 @@ public sealed record Principal
 
     /// <summary>The most that the identity policies may give; null without a boundary.</summary>
     public PolicyDocument? PermissionsBoundary { get; init; }
+
+    /// <summary>The policy a role session was made with, which limits the role's; null without one.</summary>
+    public PolicyDocument? SessionPolicy { get; init; }
+
+    /// <summary>The tags, for aws:PrincipalTag: a user's or role's own, and those a session was made with.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Which of the tags go on to the roles that a session assumes.</summary>
+    public IReadOnlyList<string> TransitiveTagKeys { get; init; } = [];
 
     /// <inheritdoc/>
     public override string ToString() => Arn;

@@ -37,6 +37,17 @@ internal static class PrincipalConditions
         // For a session this key holds the role's ARN.
         keys["aws:PrincipalArn"] =
             [principal.RoleName is { } role ? $"arn:{caller.Arn.Split(':')[1]}:iam::{caller.AccountId}:role/{role}" : caller.Arn];
+        foreach (var (name, value) in caller.Tags)
+        {
+            keys["aws:PrincipalTag/" + name] = [value];
+        }
+
+        // Nobody has a second factor here. Long-lived keys lack the key altogether, as on AWS.
+        if (caller.SessionToken is not null)
+        {
+            keys["aws:MultiFactorAuthPresent"] = ["false"];
+        }
+
         if (principal.RoleName is null && !caller.IsRoot())
         {
             keys["aws:username"] = [caller.Arn[(caller.Arn.LastIndexOf('/') + 1)..]];

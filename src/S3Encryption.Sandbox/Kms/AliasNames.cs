@@ -23,4 +23,9 @@ internal static class AliasNames
             throw KmsErrors.Of("NotAuthorizedException", "");
         }
     }
+
+    /// <summary>The key that an alias is to point to.</summary>
+    internal static KmsKey Target(KmsCall call, string named, string action) => KeyReference.Parse(named) is { AliasName: null }
+        ? call.Key(named, action)
+        : throw KmsErrors.Validation("Aliases must refer to keys. Not aliases");
 }

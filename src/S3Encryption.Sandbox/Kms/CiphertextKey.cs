@@ -10,12 +10,12 @@ internal static class CiphertextKey
         var id = KmsCipher.KeyIdOf(blob) ?? throw KmsErrors.InvalidCiphertext();
         if (named is not null)
         {
-            var key = call.Key(named, action, context);
+            var key = call.Key(named, action, new KeyAsk(context));
             return key.KeyId == id ? key : throw KmsErrors.IncorrectKey();
         }
 
         var found = call.Keys.FindKey(id) ?? throw KmsErrors.UnknownCiphertextKey();
-        call.Demand(found, action, null, context);
+        call.Demand(found, action, null, new KeyAsk(context));
         return found;
     }
 }

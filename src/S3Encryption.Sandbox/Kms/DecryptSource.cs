@@ -27,12 +27,15 @@ internal sealed record DecryptSource(KmsKey Key, byte[]? Blob)
         var named = call.Fields.Text(keyMember);
         if (modifiers.Count > 0)
         {
-            return new DecryptSource(call.Key(named ?? throw KmsFields.Missing(keyMember), action, context), null);
+            return new DecryptSource(call.Key(named ?? throw KmsFields.Missing(keyMember), action, new KeyAsk(context)), null);
         }
 
         var blob = call.Fields.RequiredBytes("CiphertextBlob", 6144);
         return new DecryptSource(CiphertextKey.Of(call, blob, named, action, context), blob);
     }
+
+    /// <summary>Null where there is no ciphertext, which only a dry run can have.</summary>
+    internal string? MaterialId => Blob is null ? null : KmsCipher.MaterialIdOf(Blob);
 
     internal byte[] Open(IReadOnlyDictionary<string, string> context) => Blob is null ? [] : KmsCipher.Decrypt(Key, Blob, context);
 }

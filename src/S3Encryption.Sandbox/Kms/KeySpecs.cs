@@ -44,5 +44,8 @@ internal static class KeySpecs
         _ => null,
     };
 
+    /// <summary>Symmetric, asymmetric or HMAC: what an alias may not be moved between.</summary>
+    internal static string Family(string spec) => spec == KmsKey.Symmetric ? spec : Is(spec, "HMAC") ? "HMAC" : "asymmetric";
+
     private static bool Is(string spec, string family) => spec.StartsWith(family, StringComparison.Ordinal);
 }

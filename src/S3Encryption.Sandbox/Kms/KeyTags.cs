@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using S3Encryption.Sandbox.Protocol;
 
 namespace S3Encryption.Sandbox.Kms;
 
@@ -25,6 +27,28 @@ internal static class KeyTags
             }
         }
 
-        return tags.Count <= Most ? tags : throw KmsErrors.Of("TagException", "Too many tags");
+        return tags.Count <= Most ? tags : throw TooMany();
     }
+
+    internal static void Add(KmsKey key, IReadOnlyDictionary<string, string> tags)
+    {
+        if (key.Tags.Keys.Union(tags.Keys, StringComparer.Ordinal).Count() > Most)
+        {
+            throw TooMany();
+        }
+
+        foreach (var (name, value) in tags)
+        {
+            key.Tags[name] = value;
+        }
+    }
+
+    /// <summary>The condition keys of requests that bring tags.</summary>
+    internal static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Conditions(IReadOnlyDictionary<string, string> tags) =>
+    [
+        new("aws:TagKeys", [.. tags.Keys]),
+        .. tags.Select(static tag => new KeyValuePair<string, IReadOnlyList<string>>("aws:RequestTag/" + tag.Key, [tag.Value])),
+    ];
+
+    private static AwsErrorException TooMany() => KmsErrors.Of("TagException", "Too many tags");
 }

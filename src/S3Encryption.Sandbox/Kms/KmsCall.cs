@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using S3Encryption.Sandbox.Kms.Grants;
 
 namespace S3Encryption.Sandbox.Kms;
 
@@ -16,37 +17,47 @@ internal sealed class KmsCall(
 
     internal KmsFields Fields { get; } = fields;
 
-    /// <summary>The key this names, if the caller may do the action with it.</summary>
-    internal KmsKey Key(string named, string action, IReadOnlyDictionary<string, string>? context = null, bool makesAwsManagedKey = false)
-    {
-        try
-        {
-            var throughS3 = Caller.ViaService?.StartsWith("s3.", StringComparison.Ordinal) == true;
-            var (key, alias) = _resolver.Resolve(named, makesAwsManagedKey || throughS3);
-            Demand(key, action, alias, context);
-            return key;
-        }
-        catch (ForeignKeyException foreign)
-        {
-            throw foreign.For(Caller, action);
-        }
-    }
+    /// <summary>As the answer tells it to the client; S3 asks with ids of its own.</summary>
+    internal string RequestId { get; init; } = Guid.NewGuid().ToString();
 
-    /// <summary>The key of a request's KeyId member.</summary>
-    internal KmsKey Key(string action) => Key(Fields.RequiredText("KeyId"), action);
+    /// <summary>The key this names, if the caller may do the action with it.</summary>
+    internal KmsKey Key(string named, string action, KeyAsk? ask = null, bool makesAwsManagedKey = false)
+    {
+        var throughS3 = Caller.ViaService?.StartsWith("s3.", StringComparison.Ordinal) == true;
+        var (key, alias) = Resolve(named, action, makesAwsManagedKey || throughS3);
+        Demand(key, action, alias, ask);
+        return key;
+    }
 
     /// <summary>The same where aliases are no way to name it, as for every operation that manages a key.</summary>
-    internal KmsKey KeyByIdOrArn(string action)
+    internal KmsKey KeyByIdOrArn(string action, KeyAsk? ask = null)
     {
         var named = Fields.RequiredText("KeyId");
-        return KeyReference.Parse(named) is { AliasName: null } ? Key(named, action) : throw KmsErrors.InvalidKeyId(named);
+        return KeyReference.Parse(named) is { AliasName: null } ? Key(named, action, ask) : throw KmsErrors.InvalidKeyId(named);
     }
 
-    internal void Demand(KmsKey key, string action, string? alias = null, IReadOnlyDictionary<string, string>? context = null) =>
-        KmsAuthorizer.DemandKey(Caller, action, key, conditions.Concat(KmsConditions.Of(Keys, key, alias, context)));
+    internal void Demand(KmsKey key, string action, string? alias = null, KeyAsk? ask = null)
+    {
+        ask ??= KeyAsk.Plain;
+        KmsAuthorizer.DemandKey(
+            Caller, action, key, [.. conditions, .. KmsConditions.Of(Keys, key, alias, ask.Context), .. ask.Conditions], ask);
+    }
 
     internal void DemandIdentity(string action, string resource, params IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> more) =>
         KmsAuthorizer.DemandIdentity(Caller, action, resource, conditions.Concat(more));
+
+    /// <summary>The key and the grant of it that this names, if the caller may retire that grant.</summary>
+    internal (KmsKey Key, KeyGrant Grant) Retirable(string keyId, string grantId)
+    {
+        var key = Resolve(keyId, "kms:RetireGrant", makesAwsManagedKey: false).Key;
+        var grant = NamedGrant.Of(key, grantId);
+        KmsAuthorizer.DemandRetirement(Caller, key, grant, [.. conditions, .. KmsConditions.Of(Keys, key, null, null)]);
+        return (key, grant);
+    }
+
+    /// <summary>Remembers a cryptographic operation that succeeded.</summary>
+    internal void Used(KmsKey key, string operation) =>
+        key.LastUse = new KeyLastUse(operation, Keys.Clock.GetUtcNow(), Guid.NewGuid().ToString(), RequestId);
 
     internal bool KeepsControl(KeyPolicy policy) => KmsAuthorizer.KeepsControl(Caller, policy);
 
@@ -56,6 +67,18 @@ internal sealed class KmsCall(
         if (Fields.Flag("DryRun"))
         {
             throw KmsErrors.DryRun();
+        }
+    }
+
+    private (KmsKey Key, string? Alias) Resolve(string named, string action, bool makesAwsManagedKey)
+    {
+        try
+        {
+            return _resolver.Resolve(named, makesAwsManagedKey);
+        }
+        catch (ForeignKeyException foreign)
+        {
+            throw foreign.For(Caller, action);
         }
     }
 }

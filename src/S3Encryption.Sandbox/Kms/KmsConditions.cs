@@ -13,8 +13,8 @@ internal static class KmsConditions
     {
         yield return Single("kms:KeySpec", key.Spec);
         yield return Single("kms:KeyUsage", key.Usage);
-        yield return Single("kms:KeyOrigin", "AWS_KMS");
-        yield return Single("kms:MultiRegion", "false");
+        yield return Single("kms:KeyOrigin", key.Origin);
+        yield return Single("kms:MultiRegion", key.IsMultiRegion ? "true" : "false");
         yield return new("kms:ResourceAliases", [.. keys.AliasesOf(key).Select(static alias => alias.Name)]);
         foreach (var (name, value) in key.Tags)
         {

@@ -17,8 +17,15 @@ internal static class KmsErrors
 
     internal static AwsErrorException PendingDeletion(string arn) => Of("KMSInvalidStateException", arn + " is pending deletion.");
 
+    internal static AwsErrorException PendingImport(string arn) => Of("KMSInvalidStateException", arn + " is pending import.");
+
+    internal static AwsErrorException Unavailable(string arn) => Of("KMSInvalidStateException", arn + " is unavailable.");
+
+    internal static AwsErrorException InvalidOrigin(KmsKey key) =>
+        Unsupported($"{key.Arn} origin is {key.Origin} which is not valid for this operation.");
+
     internal static AwsErrorException InvalidUsage(KmsKey key, string operation) => Of("InvalidKeyUsageException",
-        key.Usage == KmsKey.EncryptDecrypt
+        key.Usage == KmsKey.EncryptDecrypt && key.Spec != KmsKey.Symmetric
             ? $"{key.Arn} key spec is {key.Spec} which is not valid for {operation}."
             : $"{key.Arn} key usage is {key.Usage} which is not valid for {operation}.");
 
@@ -38,9 +45,10 @@ internal static class KmsErrors
 
     internal static AwsErrorException Validation(string message) => Of("ValidationException", message);
 
-    internal static AwsErrorException Constraint(string value, string member, string constraint) =>
-        Validation($"1 validation error detected: Value {value} at '{char.ToLowerInvariant(member[0])}{member[1..]}' "
-            + "failed to satisfy constraint: " + constraint);
+    /// <summary>AWS's own validation; a null value is one that must not be shown.</summary>
+    internal static AwsErrorException Constraint(string? value, string member, string constraint) =>
+        Validation("1 validation error detected: Value " + (value is null ? "" : value + " ")
+            + $"at '{char.ToLowerInvariant(member[0])}{member[1..]}' failed to satisfy constraint: " + constraint);
 
     internal static AwsErrorException Serialization(string message) => Of("SerializationException", message);
 

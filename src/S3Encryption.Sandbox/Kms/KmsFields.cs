@@ -21,7 +21,7 @@ internal sealed class KmsFields(JsonElement root)
             return null;
         }
 
-        var text = AsText(value, name);
+        var text = AsText(value);
         return text.Length == 0 ? throw KmsErrors.Constraint("''", name, "Member must have length greater than or equal to 1")
             : text.Length > longest ? throw KmsErrors.Constraint(
                 $"'{text[..20]}…'", name, $"Member must have length less than or equal to {longest}")
@@ -39,7 +39,7 @@ internal sealed class KmsFields(JsonElement root)
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        _ => throw Unexpected(name),
+        _ => throw Unexpected(value, "Boolean"),
     };
 
     internal int? Integer(string name, int least, int most)
@@ -51,7 +51,7 @@ internal sealed class KmsFields(JsonElement root)
 
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number))
         {
-            throw Unexpected(name);
+            throw Unexpected(value, "Integer");
         }
 
         return number < least ? throw KmsErrors.Constraint($"'{number}'", name, $"Member must have value greater than or equal to {least}")
@@ -66,14 +66,13 @@ internal sealed class KmsFields(JsonElement root)
             return null;
         }
 
-        if (value.ValueKind != JsonValueKind.String || !value.TryGetBytesFromBase64(out var bytes))
-        {
-            throw Unexpected(name);
-        }
-
+        var text = value.ValueKind == JsonValueKind.String ? AsText(value) : throw Unexpected(value, "Blob");
+        var decoded = new byte[text.Length];
+        var bytes = Convert.TryFromBase64String(text, decoded, out var length) ? decoded[..length]
+            : throw KmsErrors.Serialization("Invalid Base64: the value of " + name + " is not Base64-encoded.");
         return bytes.Length == 0 ? throw KmsErrors.Constraint("''", name, "Member must have length greater than or equal to 1")
             : bytes.Length > most ? throw KmsErrors.Constraint(
-                "'java.nio.HeapByteBuffer'", name, $"Member must have length less than or equal to {most}")
+                name == "Plaintext" ? null : "'java.nio.HeapByteBuffer'", name, $"Member must have length less than or equal to {most}")
             : bytes;
     }
 
@@ -87,34 +86,55 @@ internal sealed class KmsFields(JsonElement root)
         }
 
         var context = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : throw Unexpected(name))
+        foreach (var pair in value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : throw Unexpected(value, "map"))
         {
-            context[NameOf(pair, name)] = AsText(pair.Value, name);
+            context[NameOf(pair)] = AsText(pair.Value);
         }
 
         return context;
     }
 
-    internal IReadOnlyList<string> Texts(string name) => [.. List(name).Select(item => AsText(item, name))];
+    internal bool Has(string name) => Member(name) is not null;
+
+    internal IReadOnlyList<string> Texts(string name, int most = int.MaxValue)
+    {
+        var texts = List(name).Select(item => AsText(item)).ToList();
+        return texts.Count <= most ? texts
+            : throw KmsErrors.Constraint($"'[{texts.Count} members]'", name, $"Member must have length less than or equal to {most}");
+    }
+
+    /// <summary>A member that is a structure.</summary>
+    internal KmsFields? Structure(string name) => Member(name) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Object ? new KmsFields(value) : throw Unexpected(value, "structure");
 
     internal IReadOnlyList<KmsFields> Structures(string name) =>
-        [.. List(name).Select(item => item.ValueKind == JsonValueKind.Object ? new KmsFields(item) : throw Unexpected(name))];
+        [.. List(name).Select(item => item.ValueKind == JsonValueKind.Object ? new KmsFields(item) : throw Unexpected(item, "structure"))];
 
     /// <summary>A member that may be the empty text, as descriptions and tag values may.</summary>
     internal string TextOrEmpty(string name, int longest) =>
         Member(name) is not { } value ? ""
-        : AsText(value, name) is var text && text.Length > longest
+        : AsText(value) is var text && text.Length > longest
             ? throw KmsErrors.Constraint($"'{text[..20]}…'", name, $"Member must have length less than or equal to {longest}") : text;
 
     internal static AwsErrorException Missing(string name) => KmsErrors.Constraint("null", name, "Member must not be null");
 
     private IEnumerable<JsonElement> List(string name) => Member(name) is not { } value ? []
-        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : throw Unexpected(name);
+        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : throw Unexpected(value, "list");
 
-    private JsonElement? Member(string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Member(string name)
+    {
+        try
+        {
+            return root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // To find the one, the names of others are read, of which one is no text.
+            throw NotUnicode();
+        }
+    }
 
-    private static string NameOf(JsonProperty pair, string name)
+    private static string NameOf(JsonProperty pair)
     {
         try
         {
@@ -122,21 +142,30 @@ internal sealed class KmsFields(JsonElement root)
         }
         catch (InvalidOperationException)
         {
-            throw Unexpected(name);
+            throw NotUnicode();
         }
     }
 
-    private static string AsText(JsonElement value, string name)
+    private static string AsText(JsonElement value)
     {
         try
         {
-            return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Unexpected(name);
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Unexpected(value, "String");
         }
         catch (InvalidOperationException)
         {
-            throw Unexpected(name);
+            throw NotUnicode();
         }
     }
 
-    private static AwsErrorException Unexpected(string name) => KmsErrors.Serialization($"The value of '{name}' has an unexpected type.");
+    private static AwsErrorException NotUnicode() => KmsErrors.Serialization("Invalid UTF-8 in a string.");
+
+    /// <summary>In the words of the framework that AWS's JSON services are made with.</summary>
+    private static AwsErrorException Unexpected(JsonElement value, string wanted) => KmsErrors.Serialization(value.ValueKind switch
+    {
+        JsonValueKind.Object => "Start of structure or map found where not expected.",
+        JsonValueKind.Array => "Start of list found where not expected.",
+        var kind => wanted is "list" or "map" or "structure" ? $"Expected {wanted} or null"
+            : $"{kind.ToString().ToUpperInvariant()}_VALUE can not be converted to a {wanted}",
+    });
 }

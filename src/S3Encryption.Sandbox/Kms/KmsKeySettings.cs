@@ -1,4 +1,3 @@
-
 namespace S3Encryption.Sandbox.Kms;
 
 /// <summary>What a configuration says of a key; everything has KMS's default.</summary>
@@ -24,6 +23,9 @@ public sealed record KmsKeySettings
 
     /// <summary>ENCRYPT_DECRYPT, SIGN_VERIFY, GENERATE_VERIFY_MAC …</summary>
     public string Usage { get; init; } = "ENCRYPT_DECRYPT";
+
+    /// <summary>Whether it is the primary of a multi-Region key; there are no replicas here.</summary>
+    public bool MultiRegion { get; init; }
 
     /// <summary>Whether automatic rotation is on.</summary>
     public bool Rotation { get; init; }

@@ -11,4 +11,10 @@ public enum KmsKeyState
 
     /// <summary>Waits for its deletion date; refuses nearly everything until the deletion is cancelled.</summary>
     PendingDeletion,
+
+    /// <summary>Has no key material yet, or no longer. A configuration can put a key there; nothing can be imported here.</summary>
+    PendingImport,
+
+    /// <summary>In a custom key store that is disconnected; to be set by a configuration or a test.</summary>
+    Unavailable,
 }

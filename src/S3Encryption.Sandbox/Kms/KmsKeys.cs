@@ -26,7 +26,8 @@ public sealed class KmsKeys(string region, string accountId, TimeProvider clock)
     internal IReadOnlyList<KmsKey> All =>
         [.. _keys.Values.Where(IsThere).OrderBy(static key => key.Created).ThenBy(static key => key.KeyId, StringComparer.Ordinal)];
 
-    internal IReadOnlyList<KmsAlias> Aliases => [.. _aliases.Values.OrderBy(static alias => alias.Name, StringComparer.Ordinal)];
+    internal IReadOnlyList<KmsAlias> Aliases =>
+        [.. _aliases.Values.Where(PointsSomewhere).OrderBy(static alias => alias.Name, StringComparer.Ordinal)];
 
     /// <summary>Makes a key as a test or a configuration describes it; its ARN is in the result.</summary>
     /// <exception cref="ArgumentException">The id or the alias exists.</exception>
@@ -51,9 +52,23 @@ public sealed class KmsKeys(string region, string accountId, TimeProvider clock)
         || (named.Region ?? Region) != Region || (named.AccountId ?? AccountId) != AccountId ? null
         : FindKey(named.AliasName is { } alias ? FindAlias(alias)?.TargetKeyId : named.KeyId);
 
-    internal KmsKey? FindKey(string? keyId) => keyId is not null && _keys.TryGetValue(keyId, out var key) && IsThere(key) ? key : null;
+    /// <summary>The key as it is now: rotated where that was due, and null once its deletion date has passed.</summary>
+    internal KmsKey? FindKey(string? keyId)
+    {
+        if (keyId is null || !_keys.TryGetValue(keyId, out var key) || !IsThere(key))
+        {
+            return null;
+        }
 
-    internal KmsAlias? FindAlias(string name) => _aliases.GetValueOrDefault(name);
+        if (key.State == KmsKeyState.Enabled)
+        {
+            key.Rotation.CatchUp(Clock.GetUtcNow());
+        }
+
+        return key;
+    }
+
+    internal KmsAlias? FindAlias(string name) => _aliases.TryGetValue(name, out var alias) && PointsSomewhere(alias) ? alias : null;
 
     internal string KeyArn(string keyId) => $"arn:aws:kms:{Region}:{AccountId}:key/{keyId}";
 
@@ -61,14 +76,26 @@ public sealed class KmsKeys(string region, string accountId, TimeProvider clock)
 
     internal IEnumerable<KmsAlias> AliasesOf(KmsKey key) => _aliases.Values.Where(alias => alias.TargetKeyId == key.KeyId);
 
-    internal bool TryAddAlias(string name, KmsKey target) =>
-        _aliases.TryAdd(name, new KmsAlias(name, AliasArn(name), target.KeyId, Clock.GetUtcNow()));
+    internal bool TryAddAlias(string name, KmsKey target)
+    {
+        // A deleted key takes its aliases with it.
+        if (_aliases.TryGetValue(name, out var alias) && !PointsSomewhere(alias))
+        {
+            _ = _aliases.TryRemove(KeyValuePair.Create(name, alias));
+        }
+
+        var now = Clock.GetUtcNow();
+        return _aliases.TryAdd(name, new KmsAlias(name, AliasArn(name), target.KeyId, now, now));
+    }
+
+    internal void MoveAlias(KmsAlias alias, KmsKey target) =>
+        _ = _aliases.TryUpdate(alias.Name, alias with { TargetKeyId = target.KeyId, Updated = Clock.GetUtcNow() }, alias);
 
     internal bool RemoveAlias(string name) => _aliases.TryRemove(name, out _);
 
     internal KmsKey Add(KmsKeySettings settings, KeyPolicy policy, bool awsManaged)
     {
-        var id = settings.KeyId ?? Guid.NewGuid().ToString();
+        var id = settings.KeyId ?? (settings.MultiRegion ? "mrk-" + Guid.NewGuid().ToString("N") : Guid.NewGuid().ToString());
         var key = new KmsKey(id, KeyArn(id), Clock.GetUtcNow(), policy, settings) { IsAwsManaged = awsManaged };
         key.DeletionDate = key.State == KmsKeyState.PendingDeletion ? key.Created.AddDays(30) : null;
         return _keys.TryAdd(id, key) ? key : throw new ArgumentException($"The key {id} exists already.", nameof(settings));
@@ -94,6 +121,8 @@ public sealed class KmsKeys(string region, string accountId, TimeProvider clock)
             return key;
         }
     }
+
+    private bool PointsSomewhere(KmsAlias alias) => _keys.TryGetValue(alias.TargetKeyId, out var key) && IsThere(key);
 
     private bool IsThere(KmsKey key) =>
         key.State != KmsKeyState.PendingDeletion || key.DeletionDate is not { } date || date > Clock.GetUtcNow();

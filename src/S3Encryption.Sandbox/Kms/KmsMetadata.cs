@@ -19,15 +19,30 @@ internal static class KmsMetadata
             ["Description"] = key.Description,
             ["KeyUsage"] = key.Usage,
             ["KeyState"] = key.State.ToString(),
-            ["Origin"] = "AWS_KMS",
+            ["Origin"] = key.Origin,
             ["KeyManager"] = key.IsAwsManaged ? "AWS" : "CUSTOMER",
             ["CustomerMasterKeySpec"] = key.Spec,
             ["KeySpec"] = key.Spec,
-            ["MultiRegion"] = false,
+            ["MultiRegion"] = key.IsMultiRegion,
         };
         if (key is { State: KmsKeyState.PendingDeletion, DeletionDate: { } date })
         {
             metadata["DeletionDate"] = Time(date);
+        }
+
+        if (key is { Spec: KmsKey.Symmetric, Origin: "AWS_KMS" })
+        {
+            metadata["CurrentKeyMaterialId"] = key.Rotation.Current.Id;
+        }
+
+        if (key.IsMultiRegion)
+        {
+            metadata["MultiRegionConfiguration"] = new JsonObject
+            {
+                ["MultiRegionKeyType"] = "PRIMARY",
+                ["PrimaryKey"] = new JsonObject { ["Arn"] = key.Arn, ["Region"] = key.Region },
+                ["ReplicaKeys"] = new JsonArray(),
+            };
         }
 
         if (KeySpecs.Algorithms(key.Spec, key.Usage) is var (member, algorithms))

@@ -6,7 +6,7 @@ namespace S3Encryption.Sandbox.Kms;
 internal abstract class KmsOperation
 {
     /// <summary>The name in X-Amz-Target, after <c>TrentService.</c>.</summary>
-    internal string Name => GetType().Name;
+    internal virtual string Name => GetType().Name;
 
     /// <summary>The permission, where it is the operation's own.</summary>
     protected string Action => "kms:" + Name;

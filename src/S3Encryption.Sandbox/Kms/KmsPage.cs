@@ -14,7 +14,7 @@ internal static class KmsPage
         KmsFields fields, string member, IReadOnlyList<T> items, int defaultLimit, int mostLimit, Func<T, JsonNode?> show)
     {
         var limit = fields.Integer("Limit", 1, mostLimit) ?? defaultLimit;
-        var from = From(fields.Text("Marker", 1024));
+        var from = From(fields.Text("Marker", 1024), items.Count);
         var answer = new JsonObject { [member] = new JsonArray([.. items.Skip(from).Take(limit).Select(show)]) };
         answer["Truncated"] = from + limit < items.Count;
         if (from + limit < items.Count)
@@ -25,7 +25,7 @@ internal static class KmsPage
         return answer;
     }
 
-    private static int From(string? marker)
+    private static int From(string? marker, int count)
     {
         if (marker is null)
         {
@@ -33,8 +33,8 @@ internal static class KmsPage
         }
 
         var bytes = new byte[marker.Length];
-        return Convert.TryFromBase64String(marker, bytes, out var count)
-            && int.TryParse(bytes.AsSpan(0, count), NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+        return Convert.TryFromBase64String(marker, bytes, out var length)
+            && int.TryParse(bytes.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var from) && from <= count
             ? from
             : throw KmsErrors.Of("InvalidMarkerException", "Could not deserialize marker '" + marker + "'");
     }

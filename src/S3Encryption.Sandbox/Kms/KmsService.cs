@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Identity;
+using S3Encryption.Sandbox.Kms.Grants;
 
 namespace S3Encryption.Sandbox.Kms;
 
@@ -27,8 +28,10 @@ public sealed class KmsService(KmsKeys keys)
     /// <summary>A new 256-bit data key, if the caller has kms:GenerateDataKey.</summary>
     public DataKey GenerateDataKey(KmsCaller caller, string keyIdOrArnOrAlias, IReadOnlyDictionary<string, string> encryptionContext)
     {
-        var key = InProcess(caller).Key(keyIdOrArnOrAlias, "kms:GenerateDataKey", encryptionContext);
+        var call = InProcess(caller);
+        var key = call.Key(keyIdOrArnOrAlias, "kms:GenerateDataKey", new KeyAsk(encryptionContext));
         key.RequireSymmetricEncryption("GenerateDataKey");
+        call.Used(key, "GenerateDataKey");
         var plaintext = RandomNumberGenerator.GetBytes(32);
         return new DataKey(key.Arn, plaintext, KmsCipher.Encrypt(key, plaintext, encryptionContext));
     }
@@ -38,22 +41,27 @@ public sealed class KmsService(KmsKeys keys)
     /// </summary>
     public byte[] Decrypt(KmsCaller caller, byte[] ciphertextBlob, IReadOnlyDictionary<string, string> encryptionContext)
     {
-        var key = CiphertextKey.Of(InProcess(caller), ciphertextBlob, null, "kms:Decrypt", encryptionContext);
+        var call = InProcess(caller);
+        var key = CiphertextKey.Of(call, ciphertextBlob, null, "kms:Decrypt", encryptionContext);
         key.RequireSymmetricEncryption("Decrypt");
-        return KmsCipher.Decrypt(key, ciphertextBlob, encryptionContext);
+        var plaintext = KmsCipher.Decrypt(key, ciphertextBlob, encryptionContext);
+        call.Used(key, "Decrypt");
+        return plaintext;
     }
 
     /// <summary>The key, if the caller may do all of this with it and its state lets it encrypt.</summary>
     internal KmsKey Demand(KmsCaller caller, string keyArn, IReadOnlyDictionary<string, string> encryptionContext, params string[] actions)
     {
         var call = InProcess(caller);
-        var key = call.Key(keyArn, actions[0], encryptionContext);
+        var ask = new KeyAsk(encryptionContext);
+        var key = call.Key(keyArn, actions[0], ask);
         foreach (var action in actions[1..])
         {
-            call.Demand(key, action, context: encryptionContext);
+            call.Demand(key, action, ask: ask);
         }
 
         key.RequireSymmetricEncryption("ReEncrypt");
+        call.Used(key, "ReEncrypt");
         return key;
     }
 
@@ -87,7 +95,11 @@ public sealed class KmsService(KmsKeys keys)
 
         using var document = Parse(body);
         var conditions = RequestConditions.Of(context, Keys.Clock.GetUtcNow(), Keys.Region);
-        var call = new KmsCall(Keys, new KmsCaller(caller, null), new KmsFields(document.RootElement), conditions);
+        var call = new KmsCall(Keys, new KmsCaller(caller, null), new KmsFields(document.RootElement), conditions)
+        {
+            RequestId = context.Response.Headers["x-amzn-RequestId"].ToString(),
+        };
+        GrantToken.CheckAll(call.Fields);
         await KmsAnswer.WriteAsync(context, operation.Answer(call));
     }
 

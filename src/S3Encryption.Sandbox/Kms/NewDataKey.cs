@@ -16,10 +16,11 @@ internal static class NewDataKey
             throw KmsErrors.Validation("Please specify either number of bytes or key spec.");
         }
 
-        var key = call.Key(named, "kms:" + operation, context);
+        var key = call.Key(named, "kms:" + operation, new KeyAsk(context));
         key.RequireSymmetricEncryption(operation);
         call.StopIfDryRun();
         var plaintext = RandomNumberGenerator.GetBytes(bytes ?? (spec == "AES_256" ? 32 : 16));
+        call.Used(key, operation);
         return new DataKey(key.Arn, plaintext, KmsCipher.Encrypt(key, plaintext, context));
     }
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
+using S3Encryption.Sandbox.Identity;
 
 namespace S3Encryption.Sandbox.Sts;
 
@@ -20,6 +22,16 @@ internal static class StsAnswer
     /// <summary>An element of text; what XML cannot carry, which only a client can have put there, is left out.</summary>
     internal static XElement Element(string name, string text) =>
         new(Namespace + name, string.Concat(text.Where(XmlConvert.IsXmlChar)));
+
+    internal static XElement Credentials(Principal session) => new(
+        Namespace + "Credentials",
+        Element("AccessKeyId", session.AccessKeyId),
+        Element("SecretAccessKey", session.SecretAccessKey),
+        Element("SessionToken", session.SessionToken!),
+        Element("Expiration", session.Expires!.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+
+    internal static XElement AssumedRoleUser(Principal session) => new(
+        Namespace + "AssumedRoleUser", Element("AssumedRoleId", session.UserId), Element("Arn", session.Arn));
 
     internal static Task WriteAsync(HttpContext context, int status, XElement root)
     {

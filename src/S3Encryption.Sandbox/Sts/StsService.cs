@@ -17,15 +17,14 @@ public sealed class StsService(PrincipalDirectory principals, TimeProvider clock
     {
         var form = StsForm.Read(context.Request, body);
         var action = form.Text("Action") ?? throw new AwsErrorException(400, "MissingAction", "Missing Action");
-        if (caller is null)
-        {
-            throw new AwsErrorException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
-        }
-
+        var call = new StsCall(context, caller, form, principals, clock.GetUtcNow(), region);
         var result = action switch
         {
-            "GetCallerIdentity" => GetCallerIdentity.Answer(caller),
-            "AssumeRole" => new AssumeRole(principals, clock, region).Answer(context, caller, form),
+            "GetCallerIdentity" => GetCallerIdentity.Answer(call),
+            "AssumeRole" => AssumeRole.Answer(call),
+            "AssumeRoleWithWebIdentity" => AssumeRoleWithWebIdentity.Answer(call),
+            "GetSessionToken" => GetSessionToken.Answer(call),
+            "GetAccessKeyInfo" => GetAccessKeyInfo.Answer(call),
             _ => throw new AwsErrorException(
                 400, "InvalidAction", $"Could not find operation {action} for version {form.Text("Version") ?? Version}"),
         };

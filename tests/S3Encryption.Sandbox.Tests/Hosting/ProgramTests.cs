@@ -24,7 +24,7 @@ public sealed class ProgramTests
         Assert.StartsWith("https://127.0.0.1:", root.GetProperty("endpoint").GetString(), StringComparison.Ordinal);
         Assert.Equal(("us-east-1", "111122223333"), (root.GetProperty("region").GetString(), root.GetProperty("accountId").GetString()));
         Assert.Equal(
-            ["admin", "operator", "reader", "auditor", "expired", "batch"],
+            ["admin", "operator", "reader", "auditor", "expired"],
             root.GetProperty("principals").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
         Assert.Equal(root.GetProperty("endpoint").GetString() + "/_sandbox", root.GetProperty("control").GetString());
         var admin = root.GetProperty("principals")[0];

@@ -2,7 +2,8 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
-using S3Encryption.Sandbox.Hosting;
+using S3Encryption.Core.Access.Policies;
+using S3Encryption.Sandbox.Identity;
 using S3Encryption.Sandbox.Jobs;
 using S3Encryption.Sandbox.Tests.Hosting;
 using Xunit;
@@ -24,10 +25,17 @@ public sealed class JobBench : IAsyncLifetime
     public ValueTask DisposeAsync() => Sandbox.DisposeAsync();
 
     /// <summary>A role with this policy; its ARN.</summary>
-    internal string AddRole(string name, string policy)
+    internal string AddRole(string name, string policy, string? trust = null)
     {
-        Sandbox.Server.Principals.Add(DefaultPrincipals.Session(name, Account, policy));
-        return $"arn:aws:iam::{Account}:role/{name}";
+        var role = new Role
+        {
+            Name = name,
+            AccountId = Account,
+            Policies = [PolicyDocument.Parse(policy, PolicyKind.Identity)],
+            TrustPolicy = trust is null ? null : PolicyDocument.Parse(trust),
+        };
+        Sandbox.Server.Principals.Add(role);
+        return role.Arn;
     }
 
     /// <summary>Sends a request to S3 Control.</summary>

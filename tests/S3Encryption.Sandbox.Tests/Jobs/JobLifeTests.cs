@@ -113,6 +113,21 @@ public sealed class JobLifeTests(JobBench bench) : IClassFixture<JobBench>
         Assert.Equal(("Failed", "AssumeRoleFailed"), (JobBench.Failure(job).Status, JobBench.Failure(job).Code));
     }
 
+    [Theory]
+    [InlineData("batchoperations.s3.amazonaws.com", "Complete")]
+    [InlineData("ec2.amazonaws.com", "Failed")]
+    public async Task A_role_that_does_not_trust_Batch_Operations_fails_the_job(string service, string status)
+    {
+        var bucket = await bench.Sandbox.BucketAsync();
+        await bench.PutAsync(bucket, "o");
+        var role = bench.AddRole(
+            "trusts-" + service,
+            """{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}""",
+            $$$"""{"Statement":{"Effect":"Allow","Principal":{"Service":"{{{service}}}"},"Action":"sts:AssumeRole"}}""");
+        var job = await bench.RunAsync(JobBench.Document(Delete, await bench.ManifestAsync(bucket, "o"), role: role));
+        Assert.Equal(status, job.Element("Status"));
+    }
+
     private bool WasTouched(string bucket) => bench.Sandbox.Server.Requests.Snapshot()
         .Any(request => request.Operation == "DeleteObjectTagging" && request.Bucket == bucket);
 

@@ -22,6 +22,8 @@ public sealed class KmsProtocolTests
     [InlineData("Encrypt", """{"KeyId":"alias/k","Plaintext":"eA==","EncryptionContext":{"a":1}}""", "SerializationException")]
     [InlineData("Encrypt", """{"KeyId":"alias/k","Plaintext":"eA==","EncryptionContext":{"\ud800":"1"}}""", "SerializationException")]
     [InlineData("Encrypt", """{"KeyId":"\ud800","Plaintext":"eA=="}""", "SerializationException")]
+    [InlineData("Encrypt", """{"KeyId":"alias/k","Plaintext":"eA==","\ud800":1}""", "SerializationException")]
+    [InlineData("Encrypt", """{"KeyId":"alias/k","Plaintext":"\ud800"}""", "SerializationException")]
     [InlineData("Encrypt", """{"Plaintext":"eA=="}""", "ValidationException")]
     [InlineData("Encrypt", """{"KeyId":"","Plaintext":"eA=="}""", "ValidationException")]
     [InlineData("GenerateDataKey", """{"KeyId":"alias/k"}""", "ValidationException")]

@@ -105,4 +105,20 @@ public sealed class StatementTests
         Assert.False(Case.Decide(policy, resource: new string('a', 2000)).IsAllowed);
         Assert.True(clock.Elapsed.TotalSeconds < 2);
     }
+
+    [Theory]
+    [InlineData("{\"Federated\":\"arn:aws:iam::111122223333:oidc-provider/id.example\"}", true)]
+    [InlineData("{\"Federated\":\"arn:aws:iam::111122223333:oidc-provider/other.example\"}", false)]
+    [InlineData("\"*\"", true)]
+    [InlineData("{\"AWS\":\"*\"}", false)]
+    public void Who_is_known_to_an_identity_provider_alone_is_meant_where_that_is_named(string principal, bool matches) =>
+        Assert.Equal(
+            matches,
+            PolicyEvaluator.Evaluate(
+                PolicyDocument.Parse($$$"""
+                    {"Statement":{"Effect":"Allow","Principal":{{{principal}}},"Action":"sts:AssumeRoleWithWebIdentity"}}
+                    """),
+                new PolicyRequest(
+                    "sts:AssumeRoleWithWebIdentity", "arn:aws:iam::111122223333:role/ci",
+                    PolicyPrincipal.ForFederated("arn:aws:iam::111122223333:oidc-provider/id.example"))).IsAllowed);
 }

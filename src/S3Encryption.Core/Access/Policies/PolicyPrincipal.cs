@@ -24,6 +24,14 @@ public sealed record PolicyPrincipal(string Arn, string AccountId, string? RoleN
             : new PolicyPrincipal(arn, parts[4], null, null, null);
     }
 
+    /// <summary>
+    /// The ARN of the identity provider that vouches for somebody without an AWS identity, as the trust policy of a role names it.
+    /// </summary>
+    public string? Federated { get; init; }
+
+    /// <summary>Somebody known to an identity provider alone.</summary>
+    public static PolicyPrincipal ForFederated(string providerArn) => new("", "", null, null, null) { Federated = providerArn };
+
     /// <summary>An AWS service acting by itself.</summary>
     public static PolicyPrincipal ForService(string service) => new("", "", null, null, service);
 }

@@ -38,9 +38,10 @@ internal static class PrincipalMatch
     private static Kind Of(PrincipalEntry entry, PolicyPrincipal? principal) => entry.Type switch
     {
         "*" => Kind.Direct,
-        "AWS" when entry.Value == "*" => principal?.Service is null ? Kind.Direct : Kind.No,
-        "AWS" when principal is { Service: null } => OfAws(entry.Value, principal),
+        "AWS" when entry.Value == "*" => principal is null or { Service: null, Federated: null } ? Kind.Direct : Kind.No,
+        "AWS" when principal is { Service: null, Federated: null } => OfAws(entry.Value, principal),
         "Service" when principal?.Service is { } service => entry.Value == "*" || entry.Value == service ? Kind.Direct : Kind.No,
+        "Federated" when principal?.Federated is { } provider => entry.Value == provider ? Kind.Direct : Kind.No,
         _ => Kind.No,
     };
 

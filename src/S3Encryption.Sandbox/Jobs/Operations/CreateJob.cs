@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using S3Encryption.Sandbox.Jobs.Execution;
 using S3Encryption.Sandbox.Jobs.Protocol;
 using S3Encryption.Sandbox.Protocol;
 
@@ -16,7 +17,7 @@ internal sealed class CreateJob : ControlOperation
 {
     private static readonly Dictionary<string, string> ToBatchOperations = new()
     {
-        ["iam:PassedToService"] = "batchoperations.s3.amazonaws.com",
+        ["iam:PassedToService"] = JobRoles.Service,
     };
 
     internal override async Task RunAsync(ControlCall call)

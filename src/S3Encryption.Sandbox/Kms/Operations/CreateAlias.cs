@@ -13,12 +13,7 @@ internal sealed class CreateAlias : KmsOperation
         var target = call.Fields.RequiredText("TargetKeyId");
         AliasNames.Check(name);
         call.DemandIdentity(Action, call.Keys.AliasArn(name));
-        if (KeyReference.Parse(target) is not { AliasName: null })
-        {
-            throw KmsErrors.Validation("Aliases must refer to keys. Not aliases");
-        }
-
-        var key = call.Key(target, Action);
+        var key = AliasNames.Target(call, target, Action);
         key.RequireNotPendingDeletion();
         return call.Keys.TryAddAlias(name, key)
             ? null

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 
 namespace S3Encryption.Sandbox.Kms.Operations;
@@ -18,35 +17,32 @@ internal sealed class CreateKey : KmsOperation
             throw KmsErrors.Validation($"KeyUsage {usage} is not compatible with KeySpec {spec}");
         }
 
-        if ((fields.OneOf("Origin", "AWS_KMS", "EXTERNAL", "AWS_CLOUDHSM", "EXTERNAL_KEY_STORE") ?? "AWS_KMS") != "AWS_KMS"
-            || fields.Flag("MultiRegion"))
+        if ((fields.OneOf("Origin", "AWS_KMS", "EXTERNAL", "AWS_CLOUDHSM", "EXTERNAL_KEY_STORE") ?? "AWS_KMS") != "AWS_KMS")
         {
-            throw KmsErrors.Unsupported("The sandbox makes single-Region keys of origin AWS_KMS only.");
+            throw KmsErrors.Unsupported("The sandbox makes keys of origin AWS_KMS only.");
         }
 
+        var settings = new KmsKeySettings
+        {
+            Description = fields.TextOrEmpty("Description", 8192),
+            Spec = spec,
+            Usage = usage,
+            MultiRegion = fields.Flag("MultiRegion"),
+        };
         var tags = KeyTags.Read(fields);
-        call.DemandIdentity(Action, "*", Conditions(spec, usage, tags));
-        var settings = new KmsKeySettings { Description = fields.TextOrEmpty("Description", 8192), Spec = spec, Usage = usage };
-        var policy = fields.Text("Policy", 131072) is { } text
-            ? NewKeyPolicy.Read(call, text)
-            : KeyPolicy.Parse(KeyPolicyTexts.Default(call.Keys.AccountId));
+        var text = NewKeyPolicy.TextOf(fields);
+        call.DemandIdentity(Action, "*", [.. Conditions(settings), .. KeyTags.Conditions(tags), NewKeyPolicy.Bypass(fields)]);
+        var policy = text is null ? KeyPolicy.Parse(KeyPolicyTexts.Default(call.Keys.AccountId)) : NewKeyPolicy.Read(call, text);
         var key = call.Keys.Add(settings, policy, awsManaged: false);
-        foreach (var (name, value) in tags)
-        {
-            key.Tags[name] = value;
-        }
-
+        KeyTags.Add(key, tags);
         return new() { ["KeyMetadata"] = KmsMetadata.Of(key) };
     }
 
-    private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Conditions(
-        string spec, string usage, IReadOnlyDictionary<string, string> tags) =>
+    private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Conditions(KmsKeySettings settings) =>
     [
-        new("kms:KeySpec", [spec]),
-        new("kms:KeyUsage", [usage]),
+        new("kms:KeySpec", [settings.Spec]),
+        new("kms:KeyUsage", [settings.Usage]),
         new("kms:KeyOrigin", ["AWS_KMS"]),
-        new("kms:MultiRegion", ["false"]),
-        new("aws:TagKeys", [.. tags.Keys]),
-        .. tags.Select(static tag => new KeyValuePair<string, IReadOnlyList<string>>("aws:RequestTag/" + tag.Key, [tag.Value])),
+        new("kms:MultiRegion", [settings.MultiRegion ? "true" : "false"]),
     ];
 }

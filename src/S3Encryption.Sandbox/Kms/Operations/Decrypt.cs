@@ -13,11 +13,13 @@ internal sealed class Decrypt : KmsOperation
         EncryptionAlgorithm.Require(call, source.Key, "EncryptionAlgorithm", Name);
         var plaintext = source.Open(context);
         call.StopIfDryRun();
+        call.Used(source.Key, Name);
         return new()
         {
             ["KeyId"] = source.Key.Arn,
             ["Plaintext"] = Convert.ToBase64String(plaintext),
             ["EncryptionAlgorithm"] = KmsKey.Symmetric,
+            ["KeyMaterialId"] = source.MaterialId,
         };
     }
 }

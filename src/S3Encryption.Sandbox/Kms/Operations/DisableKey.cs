@@ -8,7 +8,7 @@ internal sealed class DisableKey : KmsOperation
     internal override JsonObject? Answer(KmsCall call)
     {
         var key = call.KeyByIdOrArn(Action);
-        key.RequireNotPendingDeletion();
+        key.RequireImported();
         key.State = KmsKeyState.Disabled;
         return null;
     }

@@ -8,9 +8,9 @@ internal sealed class DisableKeyRotation : KmsOperation
     internal override JsonObject? Answer(KmsCall call)
     {
         var key = call.KeyByIdOrArn(Action);
-        key.RequireEnabled();
         key.RequireRotatable();
-        key.RotationPeriodInDays = null;
+        key.RequireEnabled();
+        key.Rotation.Disable();
         return null;
     }
 }

@@ -8,7 +8,8 @@ internal sealed class EnableKey : KmsOperation
     internal override JsonObject? Answer(KmsCall call)
     {
         var key = call.KeyByIdOrArn(Action);
-        key.RequireNotPendingDeletion();
+        key.RequireImported();
+        key.Rotation.Resume(call.Keys.Clock.GetUtcNow());
         key.State = KmsKeyState.Enabled;
         return null;
     }

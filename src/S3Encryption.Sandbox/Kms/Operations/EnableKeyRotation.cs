@@ -9,9 +9,9 @@ internal sealed class EnableKeyRotation : KmsOperation
     {
         var days = call.Fields.Integer("RotationPeriodInDays", 90, 2560);
         var key = call.KeyByIdOrArn(Action);
-        key.RequireEnabled();
         key.RequireRotatable();
-        key.RotationPeriodInDays = days ?? key.RotationPeriodInDays ?? 365;
+        key.RequireEnabled();
+        key.Rotation.Enable(days, call.Keys.Clock.GetUtcNow());
         return null;
     }
 }

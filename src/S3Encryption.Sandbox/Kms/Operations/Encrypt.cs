@@ -11,9 +11,10 @@ internal sealed class Encrypt : KmsOperation
         var named = call.Fields.RequiredText("KeyId");
         var plaintext = call.Fields.RequiredBytes("Plaintext", 4096);
         var context = call.Fields.Context("EncryptionContext");
-        var key = call.Key(named, Action, context);
+        var key = call.Key(named, Action, new KeyAsk(context));
         EncryptionAlgorithm.Require(call, key, "EncryptionAlgorithm", Name);
         call.StopIfDryRun();
+        call.Used(key, Name);
         return new()
         {
             ["CiphertextBlob"] = Convert.ToBase64String(KmsCipher.Encrypt(key, plaintext, context)),

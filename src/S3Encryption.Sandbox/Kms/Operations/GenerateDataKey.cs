@@ -14,6 +14,7 @@ internal sealed class GenerateDataKey : KmsOperation
             ["CiphertextBlob"] = Convert.ToBase64String(made.CiphertextBlob),
             ["Plaintext"] = Convert.ToBase64String(made.Plaintext),
             ["KeyId"] = made.KeyArn,
+            ["KeyMaterialId"] = KmsCipher.MaterialIdOf(made.CiphertextBlob),
         };
     }
 }

@@ -9,6 +9,11 @@ internal sealed class GenerateDataKeyWithoutPlaintext : KmsOperation
     internal override JsonObject Answer(KmsCall call)
     {
         var made = NewDataKey.Make(call, Name);
-        return new() { ["CiphertextBlob"] = Convert.ToBase64String(made.CiphertextBlob), ["KeyId"] = made.KeyArn };
+        return new()
+        {
+            ["CiphertextBlob"] = Convert.ToBase64String(made.CiphertextBlob),
+            ["KeyId"] = made.KeyArn,
+            ["KeyMaterialId"] = KmsCipher.MaterialIdOf(made.CiphertextBlob),
+        };
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ListAliases : KmsOperation
             ["AliasArn"] = alias.Arn,
             ["TargetKeyId"] = alias.TargetKeyId,
             ["CreationDate"] = KmsMetadata.Time(alias.Created),
-            ["LastUpdatedDate"] = KmsMetadata.Time(alias.Created),
+            ["LastUpdatedDate"] = KmsMetadata.Time(alias.Updated),
         });
     }
 }

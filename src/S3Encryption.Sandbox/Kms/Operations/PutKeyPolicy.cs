@@ -7,8 +7,8 @@ internal sealed class PutKeyPolicy : KmsOperation
 {
     internal override JsonObject? Answer(KmsCall call)
     {
-        var text = call.Fields.RequiredText("Policy", 131072);
-        var key = call.KeyByIdOrArn(Action);
+        var text = NewKeyPolicy.TextOf(call.Fields) ?? throw KmsFields.Missing("Policy");
+        var key = call.KeyByIdOrArn(Action, new KeyAsk { Conditions = [NewKeyPolicy.Bypass(call.Fields)] });
         PolicyNames.Check(call);
         key.Policy = NewKeyPolicy.Read(call, text);
         return null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace S3Encryption.Sandbox.Kms.Operations;
@@ -8,7 +9,10 @@ internal sealed class ScheduleKeyDeletion : KmsOperation
     internal override JsonObject Answer(KmsCall call)
     {
         var days = call.Fields.Integer("PendingWindowInDays", 1, 365) ?? 30;
-        var key = call.KeyByIdOrArn(Action);
+        var key = call.KeyByIdOrArn(Action, new KeyAsk
+        {
+            Conditions = [new("kms:ScheduleKeyDeletionPendingWindowInDays", [days.ToString(CultureInfo.InvariantCulture)])],
+        });
         key.RequireNotPendingDeletion();
         if (days is < 7 or > 30)
         {

@@ -7,13 +7,10 @@ internal sealed class TagResource : KmsOperation
 {
     internal override JsonObject? Answer(KmsCall call)
     {
-        var tags = KeyTags.Read(call.Fields);
-        var key = call.KeyByIdOrArn(Action);
+        var tags = call.Fields.Has("Tags") ? KeyTags.Read(call.Fields) : throw KmsFields.Missing("Tags");
+        var key = call.KeyByIdOrArn(Action, new KeyAsk { Conditions = KeyTags.Conditions(tags) });
         key.RequireNotPendingDeletion();
-        foreach (var (name, value) in tags)
-        {
-            key.Tags[name] = value;
-        }
+        KeyTags.Add(key, tags);
 
         return null;
     }

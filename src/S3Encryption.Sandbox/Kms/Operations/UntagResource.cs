@@ -7,8 +7,8 @@ internal sealed class UntagResource : KmsOperation
 {
     internal override JsonObject? Answer(KmsCall call)
     {
-        var names = call.Fields.Texts("TagKeys");
-        var key = call.KeyByIdOrArn(Action);
+        var names = call.Fields.Has("TagKeys") ? call.Fields.Texts("TagKeys") : throw KmsFields.Missing("TagKeys");
+        var key = call.KeyByIdOrArn(Action, new KeyAsk { Conditions = [new("aws:TagKeys", names)] });
         key.RequireNotPendingDeletion();
         foreach (var name in names)
         {
