@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -20,6 +21,7 @@ internal static class KestrelHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         // The usual lifetime would take Ctrl+C away from the process the sandbox runs in.
         _ = builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        _ = builder.Services.AddSingleton<IMemoryPoolFactory<byte>, LargeBlocks.Factory>();
         _ = builder.WebHost.UseKestrelCore();
         _ = builder.WebHost.UseKestrelHttpsConfiguration();
         _ = builder.WebHost.ConfigureKestrel(kestrel =>

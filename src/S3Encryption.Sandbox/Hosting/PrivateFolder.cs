@@ -3,11 +3,27 @@ using System.IO;
 
 namespace S3Encryption.Sandbox.Hosting;
 
-/// <summary>A temporary folder that only its owner can read, gone at the end with all that is in it.</summary>
+/// <summary>
+/// A temporary folder that only its owner can read, gone at the end with all that is in it. One that a killed process left behind goes
+/// when the next is made: a file in it is locked for as long as its process lives.
+/// </summary>
 internal sealed class PrivateFolder : IDisposable
 {
+    private const string Prefix = "s3encryption-sandbox-";
+    private const string LockName = "lock";
+
     // CreateTempSubdirectory makes it with mode 0700; on Windows it is in the user's own temporary folder.
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("s3encryption-sandbox-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory(Prefix);
+    private readonly FileStream _lock;
+
+    internal PrivateFolder()
+    {
+        _lock = new FileStream(Combine(LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        foreach (var other in _folder.Parent!.EnumerateDirectories(Prefix + "*"))
+        {
+            DeleteIfLeftBehind(other);
+        }
+    }
 
     internal string Path => _folder.FullName;
 
@@ -15,6 +31,7 @@ internal sealed class PrivateFolder : IDisposable
 
     public void Dispose()
     {
+        _lock.Dispose();
         try
         {
             _folder.Delete(recursive: true);
@@ -22,6 +39,20 @@ internal sealed class PrivateFolder : IDisposable
         catch (DirectoryNotFoundException)
         {
             // Somebody cleaned up before us.
+        }
+    }
+
+    private static void DeleteIfLeftBehind(DirectoryInfo folder)
+    {
+        try
+        {
+            // Locked by a process that lives, or not there: a folder that is being made just now.
+            new FileStream(System.IO.Path.Combine(folder.FullName, LockName), FileMode.Open, FileAccess.Write, FileShare.None).Dispose();
+            folder.Delete(recursive: true);
+        }
+        catch (Exception inUse) when (inUse is IOException or UnauthorizedAccessException)
+        {
+            // Somebody else's, in use, or on its way out.
         }
     }
 }

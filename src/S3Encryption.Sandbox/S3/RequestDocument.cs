@@ -18,7 +18,7 @@ internal static class RequestDocument
 
     internal static async Task<ReadOnlyMemory<byte>> ReadAsync(S3Call call, bool verifyChecksum = true)
     {
-        var digests = verifyChecksum ? new UploadDigests(call, wantMd5: false, wanted: null) : null;
+        var digests = verifyChecksum ? new UploadDigests(call, wantMd5: false, otherwise: null) : null;
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,7 +9,8 @@ namespace S3Encryption.Sandbox.Storage;
 
 /// <summary>
 /// Takes bodies in: into memory up to <paramref name="memoryLimit"/> bytes each and <see cref="MemoryBudget"/> in all, beyond that into
-/// files of <paramref name="folder"/>. Nothing remains of a body that does not arrive whole.
+/// files of <paramref name="folder"/>. Nothing remains of a body that does not arrive whole. Files that are no longer needed
+/// are written over rather than made anew, since fresh pages of the system's cache can cost more than all the rest of a write.
 /// </summary>
 internal sealed class BlobStore(string folder, int memoryLimit)
 {
@@ -17,7 +19,12 @@ internal sealed class BlobStore(string folder, int memoryLimit)
     /// <summary>A body of up to this size is not worth a file even when the budget is spent.</summary>
     private const int AlwaysInMemory = 16 * 1024;
 
+    /// <summary>How many bytes of files wait to be written over, at most.</summary>
+    private const long SpareLimit = 2L << 30;
+
+    private readonly ConcurrentStack<(string Path, long Size)> _spare = new();
     private long _inMemory;
+    private long _spareSize;
     private long _files;
 
     /// <summary>How many bytes of bodies memory holds in all.</summary>
@@ -36,11 +43,11 @@ internal sealed class BlobStore(string folder, int memoryLimit)
             return new MemoryBlob(bytes, freed => Interlocked.Add(ref _inMemory, -freed));
         }
 
-        var path = Path.Combine(folder, Interlocked.Increment(ref _files).ToString("x8", null));
+        var (path, size) = TakeSpare();
         try
         {
             await WriteFileAsync(path, source, length, observe, cancellation);
-            return new FileBlob(path, length);
+            return new FileBlob(path, length, () => GiveBack(path, Math.Max(size, length)));
         }
         catch
         {
@@ -49,10 +56,33 @@ internal sealed class BlobStore(string folder, int memoryLimit)
         }
     }
 
+    private (string Path, long Size) TakeSpare()
+    {
+        if (_spare.TryPop(out var spare))
+        {
+            _ = Interlocked.Add(ref _spareSize, -spare.Size);
+            return spare;
+        }
+
+        return (Path.Combine(folder, Interlocked.Increment(ref _files).ToString("x8", null)), 0);
+    }
+
+    private void GiveBack(string path, long size)
+    {
+        if (Interlocked.Add(ref _spareSize, size) <= SpareLimit)
+        {
+            _spare.Push((path, size));
+            return;
+        }
+
+        _ = Interlocked.Add(ref _spareSize, -size);
+        File.Delete(path);
+    }
+
     private static async Task WriteFileAsync(
         string path, Stream source, long length, Action<ReadOnlySpan<byte>> observe, CancellationToken cancellation)
     {
-        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.Asynchronous);
+        using var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, FileOptions.Asynchronous);
         var filling = ArrayPool<byte>.Shared.Rent(ChunkSize);
         var draining = ArrayPool<byte>.Shared.Rent(ChunkSize);
         var written = Task.CompletedTask;

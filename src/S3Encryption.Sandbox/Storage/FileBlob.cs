@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 
 namespace S3Encryption.Sandbox.Storage;
 
-/// <summary>A large body in a temporary file, which goes with the last lease.</summary>
-internal sealed class FileBlob(string path, long length) : Blob(length)
+/// <summary>A large body at the beginning of a temporary file, which is given back with the last lease.</summary>
+internal sealed class FileBlob(string path, long length, Action freed) : Blob(length)
 {
     private const int ChunkSize = 512 * 1024;
 
@@ -37,5 +37,5 @@ internal sealed class FileBlob(string path, long length) : Blob(length)
         }
     }
 
-    protected override void Free() => File.Delete(path);
+    protected override void Free() => freed();
 }

@@ -60,6 +60,19 @@ public sealed class SandboxClient : IDisposable
         return await Answer.ReadAsync(response);
     }
 
+    /// <summary>Sends a chunked upload whose framed body, with its signatures and trailers, went through other hands.</summary>
+    public async Task<Answer> SendDamagedAsync(
+        string target, byte[] body, bool signedChunks, IReadOnlyDictionary<string, string> trailers, Func<byte[], byte[]> damage)
+    {
+        using var request = Unsigned("PUT", target, []);
+        _signer!.SignChunked(request, body, 8192, signedChunks, trailers);
+        var framed = new ByteArrayContent(damage(await request.Content!.ReadAsByteArrayAsync()));
+        framed.Headers.ContentEncoding.Add("aws-chunked");
+        request.Content = framed;
+        using var response = await _http.SendAsync(request);
+        return await Answer.ReadAsync(response);
+    }
+
     public Uri Presign(HttpMethod method, string target, IReadOnlyDictionary<string, string>? headers = null) =>
         _signer!.Presign(method, Absolute(target), TimeSpan.FromMinutes(5), headers: headers);
 

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.IO.Hashing;
 using System.Linq;
+using System.Security.Cryptography;
 
 namespace S3Encryption.Sandbox.S3.Checksums;
 
@@ -10,18 +12,28 @@ namespace S3Encryption.Sandbox.S3.Checksums;
 /// </summary>
 internal sealed class ChecksumAlgorithm
 {
+    /// <summary>CRC64NVME: what S3 computes where a client asks for none.</summary>
+    internal static readonly ChecksumAlgorithm Default =
+        new("CRC64NVME", 8, () => new CrcHasher(new Crc64(Crc64ParameterSet.Nvme)), Checksums.Crc.Crc64Nvme, mayBeComposite: false);
+
+    /// <summary>All, in the order in which S3 lists them.</summary>
     internal static readonly IReadOnlyList<ChecksumAlgorithm> All =
     [
-        new("CRC32", 4, () => new CrcHasher(Checksums.Crc.Crc32), Checksums.Crc.Crc32, mayBeComposite: true),
-        new("CRC32C", 4, () => new CrcHasher(Checksums.Crc.Crc32C), Checksums.Crc.Crc32C, mayBeComposite: true),
-        new("CRC64NVME", 8, () => new CrcHasher(Checksums.Crc.Crc64Nvme), Checksums.Crc.Crc64Nvme, mayBeComposite: false),
-        new("SHA1", 20, () => new DigestHasher(System.Security.Cryptography.HashAlgorithmName.SHA1), null, mayBeComposite: true),
-        new("SHA256", 32, () => new DigestHasher(System.Security.Cryptography.HashAlgorithmName.SHA256), null, mayBeComposite: true),
+        new("CRC32", 4, () => new CrcHasher(new Crc32()), Checksums.Crc.Crc32),
+        new("CRC32C", 4, () => new CrcHasher(new Crc32(Crc32ParameterSet.Crc32C)), Checksums.Crc.Crc32C),
+        Default,
+        new("MD5", 16, () => new DigestHasher(HashAlgorithmName.MD5)),
+        new("SHA1", 20, () => new DigestHasher(HashAlgorithmName.SHA1)),
+        new("SHA256", 32, () => new DigestHasher(HashAlgorithmName.SHA256)),
+        new("SHA512", 64, () => new DigestHasher(HashAlgorithmName.SHA512)),
+        new("XXHASH128", 16, () => new XxHasher(new XxHash128())),
+        new("XXHASH3", 8, () => new XxHasher(new XxHash3())),
+        new("XXHASH64", 8, () => new XxHasher(new XxHash64())),
     ];
 
     private readonly Func<ContentHasher> _start;
 
-    private ChecksumAlgorithm(string name, int size, Func<ContentHasher> start, Crc? crc, bool mayBeComposite)
+    private ChecksumAlgorithm(string name, int size, Func<ContentHasher> start, Crc? crc = null, bool mayBeComposite = true)
     {
         Name = name;
         Size = size;
@@ -31,9 +43,6 @@ internal sealed class ChecksumAlgorithm
         MayBeComposite = mayBeComposite;
         _start = start;
     }
-
-    /// <summary>CRC64NVME: what S3 computes where a client asks for none.</summary>
-    internal static ChecksumAlgorithm Default => All[2];
 
     internal string Name { get; }
 
@@ -50,7 +59,13 @@ internal sealed class ChecksumAlgorithm
 
     internal bool MayBeComposite { get; }
 
-    internal static ChecksumAlgorithm? Named(string name) =>
+    /// <exception cref="Protocol.AwsErrorException">There is no such algorithm.</exception>
+    internal static ChecksumAlgorithm Named(string name) =>
+        Find(name) ?? throw S3Errors.InvalidRequest(
+            "Checksum algorithm provided is unsupported. Please try again with any of the valid types: ["
+                + string.Join(", ", All.Select(algorithm => algorithm.Name)) + "]");
+
+    internal static ChecksumAlgorithm? Find(string name) =>
         All.FirstOrDefault(algorithm => string.Equals(algorithm.Name, name, StringComparison.OrdinalIgnoreCase));
 
     internal ContentHasher Start() => _start();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.AspNetCore.Http;
+using S3Encryption.Sandbox.Signing;
 
 namespace S3Encryption.Sandbox.S3.Checksums;
 
@@ -38,9 +39,8 @@ internal sealed record ChecksumClaim(ChecksumAlgorithm Algorithm, string? Value)
             }
         }
 
-        return claim is null && headers.TryGetValue("x-amz-sdk-checksum-algorithm", out var algorithm) && algorithm.Count > 0
-            ? throw S3Errors.InvalidRequest(
-                "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.")
+        return headers.TryGetValue("x-amz-sdk-checksum-algorithm", out var algorithm) && algorithm.Count > 0
+            ? Announced(algorithm.ToString(), claim)
             : claim;
     }
 
@@ -52,20 +52,33 @@ internal sealed record ChecksumClaim(ChecksumAlgorithm Algorithm, string? Value)
         {
             if (!trailers.TryGetValue(Algorithm.Header, out value))
             {
-                throw new Protocol.AwsErrorException(
-                    400,
-                    "MalformedTrailerError",
-                    "The request contained trailing data that was not well-formed or did not conform to our published schema.");
+                throw ChunkTrailers.Malformed();
             }
 
-            RefuseMalformed(Algorithm, value);
+            RefuseMalformed(Algorithm, value, "trailing header");
         }
 
         if (!string.Equals(value, computed, StringComparison.Ordinal))
         {
-            throw S3Errors.BadDigest("The " + Algorithm.Name + " you specified did not match the calculated checksum.");
+            throw Mismatch(Algorithm);
         }
     }
+
+    /// <summary>
+    /// What an SDK announces must come, and be what was announced: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html.
+    /// </summary>
+    private static ChecksumClaim Announced(string name, ChecksumClaim? claim)
+    {
+        var algorithm = ChecksumAlgorithm.Find(name)
+            ?? throw S3Errors.InvalidRequest("Value for x-amz-sdk-checksum-algorithm header is invalid.");
+        return claim is null
+            ? throw S3Errors.InvalidRequest(
+                "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.")
+            : claim.Algorithm == algorithm ? claim : throw Mismatch(algorithm);
+    }
+
+    private static Protocol.AwsErrorException Mismatch(ChecksumAlgorithm algorithm) =>
+        S3Errors.BadDigest("The " + algorithm.Name + " you specified did not match the calculated checksum.");
 
     private static void Once(ChecksumClaim? before)
     {
@@ -76,14 +89,15 @@ internal sealed record ChecksumClaim(ChecksumAlgorithm Algorithm, string? Value)
     }
 
     private static ChecksumAlgorithm Named(string header) =>
-        ChecksumAlgorithm.Named(header[Prefix.Length..]) ?? throw S3Errors.NotImplemented(header);
+        ChecksumAlgorithm.Find(header[Prefix.Length..])
+            ?? throw S3Errors.InvalidRequest("The algorithm type you specified in x-amz-checksum- header is invalid.");
 
-    private static void RefuseMalformed(ChecksumAlgorithm algorithm, string value)
+    private static void RefuseMalformed(ChecksumAlgorithm algorithm, string value, string where = "header")
     {
         var bytes = new byte[value.Length + 3];
         if (!Convert.TryFromBase64String(value, bytes, out var length) || length != algorithm.Size)
         {
-            throw S3Errors.InvalidRequest("Value for " + algorithm.Header + " header is invalid.");
+            throw S3Errors.InvalidRequest("Value for " + algorithm.Header + " " + where + " is invalid.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 
 namespace S3Encryption.Sandbox.S3.Checksums;
@@ -8,17 +9,29 @@ internal abstract class ContentHasher
 {
     internal abstract void Append(ReadOnlySpan<byte> bytes);
 
+    /// <summary>The checksum as S3 writes it: the most significant byte first.</summary>
     internal abstract byte[] Finish();
 }
 
-/// <summary>One of the cyclic redundancy checks.</summary>
-internal sealed class CrcHasher(Crc crc) : ContentHasher
+/// <summary>One of the cyclic redundancy checks, which .NET gives with the least significant byte first.</summary>
+internal sealed class CrcHasher(NonCryptographicHashAlgorithm crc) : ContentHasher
 {
-    private ulong _state = crc.Initial;
+    internal override void Append(ReadOnlySpan<byte> bytes) => crc.Append(bytes);
 
-    internal override void Append(ReadOnlySpan<byte> bytes) => _state = crc.Update(_state, bytes);
+    internal override byte[] Finish()
+    {
+        var bytes = crc.GetCurrentHash();
+        Array.Reverse(bytes);
+        return bytes;
+    }
+}
 
-    internal override byte[] Finish() => crc.Finish(_state);
+/// <summary>One of the xxHash family.</summary>
+internal sealed class XxHasher(NonCryptographicHashAlgorithm hash) : ContentHasher
+{
+    internal override void Append(ReadOnlySpan<byte> bytes) => hash.Append(bytes);
+
+    internal override byte[] Finish() => hash.GetCurrentHash();
 }
 
 /// <summary>One of the cryptographic digests.</summary>

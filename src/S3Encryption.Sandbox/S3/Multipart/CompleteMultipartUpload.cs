@@ -29,6 +29,7 @@ internal sealed class CompleteMultipartUpload : S3Operation
         var conditions = new WriteConditions(call);
         // The checksum in the headers is the object's here, not the document's.
         var root = await RequestDocument.ReadXmlAsync(call, "CompleteMultipartUpload", verifyChecksum: false);
+        DemandSameType(call, upload.Checksums);
         var parts = CompletedPart.Resolve(upload, CompletedPart.ReadAll(root));
         var checksum = JoinedDigests.Checksum(upload.Checksums, parts);
         VerifyClaims(call, parts.Sum(part => part.Body.Length), checksum);
@@ -48,6 +49,16 @@ internal sealed class CompleteMultipartUpload : S3Operation
         _ = bucket.Uploads.TryRemove(upload.UploadId, out _);
         _ = upload.Discard();
         await AnswerAsync(call, bucket, stored);
+    }
+
+    private static void DemandSameType(S3Call call, ChecksumPlan? plan)
+    {
+        var type = plan?.Type ?? "FULL_OBJECT";
+        if (call.Header("x-amz-checksum-type") is { } claimed && claimed != type)
+        {
+            throw S3Errors.BadDigest(
+                "The upload was created using the " + type + " checksum mode. The complete request must use the same checksum mode.");
+        }
     }
 
     private static ObjectPart Kept(MultipartUpload upload, UploadedPart part) =>

@@ -55,10 +55,7 @@ internal sealed class CreateMultipartUpload : S3Operation
                     "The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
         }
 
-        var algorithm = ChecksumAlgorithm.Named(name)
-            ?? throw S3Errors.InvalidRequest(
-                "Checksum algorithm provided is unsupported. "
-                    + "Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+        var algorithm = ChecksumAlgorithm.Named(name);
         return type switch
         {
             null => new(algorithm, algorithm.MayBeComposite),

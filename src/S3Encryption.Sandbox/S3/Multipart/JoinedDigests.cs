@@ -19,8 +19,8 @@ internal static class JoinedDigests
 
     internal static Checksum? Checksum(ChecksumPlan? plan, IReadOnlyList<UploadedPart> parts)
     {
-        var algorithm = plan?.Algorithm ?? parts[0].Checksum?.Algorithm;
-        if (algorithm is null || parts.Any(part => part.Checksum?.Algorithm != algorithm))
+        var algorithm = plan?.Algorithm ?? ChecksumAlgorithm.Default;
+        if (parts.Any(part => part.Checksum?.Algorithm != algorithm))
         {
             return null;
         }

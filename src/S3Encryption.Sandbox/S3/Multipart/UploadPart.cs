@@ -18,23 +18,15 @@ internal sealed class UploadPart : S3Operation
         var upload = Uploads.Find(call, bucket);
         var key = Uploads.DemandEncryption(call, upload);
         var length = BodyIntake.Length(call);
-        var planned = upload.Checksums?.Algorithm;
-        var digests = new UploadDigests(call, upload.Encryption.ETagIsMd5, planned ?? ChecksumAlgorithm.Default);
-        if (planned is not null && digests.Claimed is { } claimed && claimed != planned)
-        {
-            throw S3Errors.InvalidRequest(
-                "Checksum Type mismatch occurred, expected checksum Type: " + planned.Name.ToLowerInvariant()
-                + ", actual checksum Type: " + claimed.Name.ToLowerInvariant());
-        }
-
+        var digests = Digests(call, upload);
         var (body, md5, checksum) = await BodyIntake.ReceiveAsync(call, length, digests);
         var part = new UploadedPart(number, body, ETags.Of(upload.Encryption.ETagIsMd5 ? md5 : null), call.Service.Now(), checksum);
         Add(upload, part);
         call.Response.Headers.ETag = ETags.Quoted(part.ETag);
         EncryptionAnswer.Write(call.Response.Headers, upload.Encryption, key);
-        if (checksum is not null && (planned ?? digests.Claimed) is not null)
+        if ((digests.Verified ?? (upload.Checksums is null ? null : checksum)) is { } shown)
         {
-            call.Response.Headers[checksum.Algorithm.Header] = checksum.Value;
+            call.Response.Headers[shown.Algorithm.Header] = shown.Value;
         }
     }
 
@@ -45,5 +37,21 @@ internal sealed class UploadPart : S3Operation
             part.Body.Release();
             throw S3Errors.NoSuchUpload(upload.UploadId);
         }
+    }
+
+    /// <summary>
+    /// A part must bring the checksum that the upload began with; only where that is one of the whole may it come without.
+    /// Without a plan the parts' CRC64NVME is kept, whatever they bring, so that the object has one.
+    /// </summary>
+    private static UploadDigests Digests(S3Call call, MultipartUpload upload)
+    {
+        var plan = upload.Checksums;
+        var digests = new UploadDigests(
+            call, upload.Encryption.ETagIsMd5, plan?.Algorithm ?? ChecksumAlgorithm.Default, always: plan is null);
+        return plan is null || digests.Claimed == plan.Algorithm || (digests.Claimed is null && !plan.Composite)
+            ? digests
+            : throw S3Errors.InvalidRequest(
+                "Checksum Type mismatch occurred, expected checksum Type: " + plan.Algorithm.Name.ToLowerInvariant()
+                + ", actual checksum Type: " + (digests.Claimed?.Name.ToLowerInvariant() ?? "null"));
     }
 }

@@ -13,9 +13,6 @@ internal static class CopiedDigests
     {
         var algorithm = call.Header("x-amz-checksum-algorithm") is { } name
             ? ChecksumAlgorithm.Named(name)
-                ?? throw S3Errors.InvalidRequest(
-                    "Checksum algorithm provided is unsupported. "
-                        + "Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]")
             : source.Checksum?.Algorithm;
         var keepsChecksum = algorithm is null || (source.Checksum is { Composite: false } && source.Checksum.Algorithm == algorithm);
         var keepsETag = source.Encryption.ETagIsMd5 && source.Parts.Count == 0;
