@@ -51,6 +51,8 @@ internal static class Announcement
     private static IEnumerable<KeyValuePair<string, string>> Variables(SandboxServer server)
     {
         yield return new("AWS_ENDPOINT_URL", Address(server));
+        // Clients of S3 Control put the account before the host, which an address does not bear.
+        yield return new("AWS_ENDPOINT_URL_S3_CONTROL", $"https://localhost:{server.Endpoint.Port}");
         yield return new("AWS_CA_BUNDLE", server.CaBundlePath);
         yield return new("AWS_REGION", server.Region);
         // What the AWS CLI before version 2 reads instead of AWS_REGION.

@@ -10,7 +10,7 @@ internal sealed record CertificateAuthority(string CaPem, X509Certificate2 Leaf)
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(365);
 
-    internal static CertificateAuthority Create(DateTimeOffset now)
+    internal static CertificateAuthority Create(DateTimeOffset now, string accountId)
     {
         var from = now.AddDays(-1);
         using var caKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -28,20 +28,22 @@ internal sealed record CertificateAuthority(string CaPem, X509Certificate2 Leaf)
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(caId));
-        request.CertificateExtensions.Add(Names());
+        request.CertificateExtensions.Add(Names(accountId));
         using var signed = request.Create(ca, from, now + Life - TimeSpan.FromHours(1), RandomNumberGenerator.GetBytes(16));
         using var leaf = signed.CopyWithPrivateKey(leafKey);
         // Windows takes no key for TLS that exists in memory only; the round trip through PKCS #12 gives it one.
         return new(ca.ExportCertificatePem() + "\n", X509CertificateLoader.LoadPkcs12(leaf.Export(X509ContentType.Pkcs12), null));
     }
 
-    private static X509Extension Names()
+    private static X509Extension Names(string accountId)
     {
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddDnsName("*.localhost");
         names.AddDnsName("s3.localhost");
         names.AddDnsName("*.s3.localhost");
+        // Clients of S3 Control put the account before the host, and OpenSSL takes no wildcard for *.localhost.
+        names.AddDnsName(accountId + ".localhost");
         names.AddIpAddress(IPAddress.Loopback);
         return names.Build();
     }

@@ -47,6 +47,15 @@ public static class DefaultPrincipals
         },
     ];
 
+    /// <summary>The role for Batch Operations jobs: <c>arn:aws:iam::ACCOUNT:role/batch</c>, with all of S3 and KMS.</summary>
+    internal static Role Batch(string accountId) => new()
+    {
+        Name = "batch",
+        AccountId = accountId,
+        Policies = [PolicyDocument.Parse(
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:*","kms:*"],"Resource":"*"}]}""", PolicyKind.Identity)],
+    };
+
     internal static Principal User(string name, string accountId, params string[] policies) => new()
     {
         Name = name,

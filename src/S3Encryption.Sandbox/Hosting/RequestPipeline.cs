@@ -17,7 +17,7 @@ internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter 
         var ids = RequestIds.Next();
         ids.WriteTo(context.Response.Headers);
         context.Response.Headers.Server = "AmazonS3";
-        var trace = observer.Begin(context, RequestedService.Of(context.Request));
+        var trace = observer.Begin(context, ServiceRouter.ServiceOf(context));
         try
         {
             var signed = await verifier.VerifyAsync(context);

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using S3Encryption.Sandbox.Faults;
 using S3Encryption.Sandbox.Identity;
+using S3Encryption.Sandbox.Jobs;
 using S3Encryption.Sandbox.Kms;
 using S3Encryption.Sandbox.Observation;
 using S3Encryption.Sandbox.Storage;
@@ -37,6 +38,7 @@ public sealed class SandboxServer : IAsyncDisposable
         Counters = services.Counters;
         Faults = services.Faults;
         Buckets = services.Buckets;
+        Jobs = services.Jobs;
         _unexpected = services.Unexpected;
         _application = application;
         _authority = authority;
@@ -85,6 +87,8 @@ public sealed class SandboxServer : IAsyncDisposable
 
     internal BucketDirectory Buckets { get; }
 
+    internal JobsService Jobs { get; }
+
     /// <summary>Starts one.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="FormatException">A configured policy is malformed, or a bucket's name not allowed.</exception>
@@ -94,12 +98,13 @@ public sealed class SandboxServer : IAsyncDisposable
         var folder = new PrivateFolder();
         CertificateAuthority? authority = null;
         WebApplication? application = null;
+        SandboxServices? services = null;
         try
         {
             // Certificates are checked against the real clock, whatever the sandbox's.
-            authority = CertificateAuthority.Create(DateTimeOffset.UtcNow);
+            authority = CertificateAuthority.Create(DateTimeOffset.UtcNow, options.AccountId);
             await File.WriteAllTextAsync(folder.Combine("ca.pem"), authority.CaPem, cancellation);
-            var services = SandboxServices.Create(options, folder.Path);
+            services = SandboxServices.Create(options, folder.Path);
             application = KestrelHost.Build(options, authority.Leaf, services.Handler);
             await application.StartAsync(cancellation);
             return new(options, services, application, authority, folder);
@@ -111,11 +116,19 @@ public sealed class SandboxServer : IAsyncDisposable
                 await application.DisposeAsync();
             }
 
+            if (services is not null)
+            {
+                await services.Jobs.Runner.DisposeAsync();
+            }
+
             authority?.Leaf.Dispose();
             folder.Dispose();
             throw;
         }
     }
+
+    /// <summary>Waits until a Batch Operations job has completed, failed or been cancelled; a job that never was is not waited for.</summary>
+    public Task WhenJobEndedAsync(string jobId, CancellationToken cancellation = default) => Jobs.WhenEndedAsync(jobId, cancellation);
 
     /// <summary>Stops: connections are closed, and everything stored is gone.</summary>
     public async ValueTask DisposeAsync()
@@ -137,6 +150,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
 
         await _application.DisposeAsync();
+        await Jobs.Runner.DisposeAsync();
         _authority.Leaf.Dispose();
         _folder.Dispose();
     }

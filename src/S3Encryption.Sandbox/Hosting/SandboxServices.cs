@@ -5,6 +5,9 @@ using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Control;
 using S3Encryption.Sandbox.Faults;
 using S3Encryption.Sandbox.Identity;
+using S3Encryption.Sandbox.Jobs;
+using S3Encryption.Sandbox.Jobs.Execution;
+using S3Encryption.Sandbox.Jobs.Protocol;
 using S3Encryption.Sandbox.Kms;
 using S3Encryption.Sandbox.Observation;
 using S3Encryption.Sandbox.Protocol;
@@ -18,7 +21,7 @@ namespace S3Encryption.Sandbox.Hosting;
 /// <summary>The services of one sandbox, wired together.</summary>
 internal sealed record SandboxServices(
     PrincipalDirectory Principals, KmsKeys Keys, BucketDirectory Buckets, RequestLog Requests, RequestCounters Counters, FaultPlan Faults,
-    RequestDelegate Handler, ConcurrentQueue<Exception> Unexpected)
+    JobsService Jobs, RequestDelegate Handler, ConcurrentQueue<Exception> Unexpected)
 {
     internal static SandboxServices Create(SandboxOptions options, string folder)
     {
@@ -39,18 +42,26 @@ internal sealed record SandboxServices(
         var blobs = new BlobStore(Directory.CreateDirectory(Path.Combine(folder, "bodies")).FullName, options.MemoryBodyLimit);
         var kms = new KmsService(keys);
         var faults = new FaultInjector(faultPlan, options.Clock);
-        var verifier = new SignatureVerifier(principals, options.Clock, options.Region)
-        {
-            RegionOf = request => S3Endpoint.RegionOf(buckets, request),
-            IsForAnyRegion = S3Endpoint.IsForAnyRegion,
-            Redirect = request => S3Endpoint.Redirect(buckets, request),
-        };
-        var s3 = new S3Endpoint(new S3Service(buckets, blobs, kms, verifier, options), faults);
-        var router = new ServiceRouter(s3, kms, new StsService(principals, options.Clock, options.Region), faults);
         var requests = new RequestLog();
         var counters = new RequestCounters();
         var unexpected = new ConcurrentQueue<Exception>();
-        var pipeline = new RequestPipeline(verifier, router, new Observer(requests, counters, options.Clock), unexpected.Enqueue);
+        var observer = new Observer(requests, counters, options.Clock);
+        var verifier = new SignatureVerifier(principals, options.Clock, options.Region)
+        {
+            RegionFor = (request, signed) =>
+                S3ControlEndpoint.IsFor(request.HttpContext) ? null : S3Endpoint.RegionFor(buckets, request, signed),
+            IsForAnyRegion = S3Endpoint.IsForAnyRegion,
+            Redirect = request => S3Endpoint.Redirect(buckets, request),
+        };
+        var storage = new S3Service(buckets, blobs, kms, verifier, options);
+        var s3 = new S3Endpoint(storage, faults);
+        var directory = new JobDirectory();
+        var roles = new JobRoles(principals, options.Clock);
+        var runner = new JobRunner(directory, roles, s3, storage, observer, options.Clock, unexpected.Enqueue);
+        var jobs = new JobsService(directory, runner, options.Clock, options.Region);
+        var sts = new StsService(principals, options.Clock, options.Region);
+        var router = new ServiceRouter(s3, new S3ControlEndpoint(jobs, faults), kms, sts, faults);
+        var pipeline = new RequestPipeline(verifier, router, observer, unexpected.Enqueue);
         var control = new ControlEndpoint(faultPlan, counters, requests);
         return new(
             principals,
@@ -59,6 +70,7 @@ internal sealed record SandboxServices(
             requests,
             counters,
             faultPlan,
+            jobs,
             context => ControlEndpoint.Owns(context) ? control.HandleAsync(context) : pipeline.HandleAsync(context),
             unexpected);
     }
@@ -66,7 +78,7 @@ internal sealed record SandboxServices(
     private static PrincipalDirectory PrincipalsOf(SandboxOptions options)
     {
         var principals = new PrincipalDirectory();
-        foreach (var role in options.Roles)
+        foreach (var role in options.Principals is null ? [DefaultPrincipals.Batch(options.AccountId), .. options.Roles] : options.Roles)
         {
             principals.Add(role);
         }

@@ -24,7 +24,8 @@ internal sealed class Observer(RequestLog log, RequestCounters counters, TimePro
     /// <summary>The connection is gone; nothing where the answer had begun.</summary>
     internal void Broken(HttpContext context, RequestTrace trace) => TakeDown(context, trace, 0);
 
-    private void TakeDown(HttpContext context, RequestTrace trace, int status)
+    /// <summary>Takes a request down with the status of its answer, 0 for none; only the first time counts.</summary>
+    internal void TakeDown(HttpContext context, RequestTrace trace, int status)
     {
         if (trace.Number == 0)
         {

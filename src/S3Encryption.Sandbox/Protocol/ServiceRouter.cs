@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Faults;
+using S3Encryption.Sandbox.Jobs.Protocol;
 using S3Encryption.Sandbox.Kms;
 using S3Encryption.Sandbox.Observation;
 using S3Encryption.Sandbox.S3;
@@ -13,12 +14,20 @@ using S3Encryption.Sandbox.Sts;
 namespace S3Encryption.Sandbox.Protocol;
 
 /// <summary>Takes a verified request to the service it was signed for, and errors to that service's form.</summary>
-internal sealed class ServiceRouter(S3Endpoint s3, KmsService kms, StsService sts, FaultInjector faults)
+internal sealed class ServiceRouter(S3Endpoint s3, S3ControlEndpoint control, KmsService kms, StsService sts, FaultInjector faults)
 {
-    internal Task RouteAsync(HttpContext context, SignedRequest signed, RequestTrace trace, RequestIds ids) => signed.Service switch
+    /// <summary>The service a request is for; S3 Control shares S3's name in signatures, and has one of its own here.</summary>
+    internal static string ServiceOf(HttpContext context) => RequestedService.Of(context.Request) switch
+    {
+        RequestedService.S3 when S3ControlEndpoint.IsFor(context) => S3ControlEndpoint.ServiceName,
+        var service => service,
+    };
+
+    internal Task RouteAsync(HttpContext context, SignedRequest signed, RequestTrace trace, RequestIds ids) => trace.Service switch
     {
         RequestedService.Kms => KmsAsync(context, signed, trace),
         RequestedService.Sts => StsAsync(context, signed, trace, ids),
+        S3ControlEndpoint.ServiceName => control.HandleAsync(context, signed, trace),
         _ => s3.HandleAsync(context, signed, trace),
     };
 
@@ -26,6 +35,7 @@ internal sealed class ServiceRouter(S3Endpoint s3, KmsService kms, StsService st
     {
         RequestedService.Kms => KmsErrorAnswer.WriteAsync(context, error),
         RequestedService.Sts => StsErrorAnswer.WriteAsync(context, error, ids.RequestId),
+        S3ControlEndpoint.ServiceName => ControlErrorAnswer.WriteAsync(context, error, ids),
         _ => S3ErrorAnswer.WriteAsync(context, error, ids),
     };
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Faults;
 using S3Encryption.Sandbox.Observation;
 using S3Encryption.Sandbox.Protocol;
+using S3Encryption.Sandbox.S3.Buckets;
 using S3Encryption.Sandbox.Signing;
 using S3Encryption.Sandbox.Storage;
 
@@ -24,12 +25,12 @@ internal sealed class S3Endpoint(S3Service service, FaultInjector faults)
         await operation.RunAsync(new S3Call(context, signed, target, query, service));
     }
 
-    /// <summary>The Region of the bucket a request addresses; null where there is none.</summary>
-    internal static string? RegionOf(BucketDirectory buckets, HttpRequest request)
-    {
-        var name = S3Target.TryFindBucket(request.Host.Host, RequestTarget.Of(request.HttpContext).RawPath);
-        return name is null ? null : buckets.Find(name)?.Region;
-    }
+    /// <summary>
+    /// The Region a request is to be signed for: that of its bucket. Where there is none, this is the endpoint of whichever Region it
+    /// was signed for; null where that cannot be one.
+    /// </summary>
+    internal static string? RegionFor(BucketDirectory buckets, HttpRequest request, string signedRegion) =>
+        RegionOf(buckets, request) ?? (RegionNames.IsPlausible(signedRegion) ? signedRegion : null);
 
     /// <summary>
     /// GetBucketLocation alone answers from every endpoint: it is how clients find the Region to sign for.
@@ -52,5 +53,11 @@ internal sealed class S3Endpoint(S3Service service, FaultInjector faults)
         var redirect = S3Errors.PermanentRedirect(name, request.Host.Value!);
         redirect.Headers["x-amz-bucket-region"] = region;
         return redirect;
+    }
+
+    private static string? RegionOf(BucketDirectory buckets, HttpRequest request)
+    {
+        var name = S3Target.TryFindBucket(request.Host.Host, RequestTarget.Of(request.HttpContext).RawPath);
+        return name is null ? null : buckets.Find(name)?.Region;
     }
 }

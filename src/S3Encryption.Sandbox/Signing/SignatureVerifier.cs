@@ -16,8 +16,8 @@ namespace S3Encryption.Sandbox.Signing;
 /// </summary>
 public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvider clock, string region = "us-east-1")
 {
-    /// <summary>The Region in which the addressed bucket lives, so that a client may sign for it; null: the sandbox's own.</summary>
-    public Func<HttpRequest, string?>? RegionOf { get; init; }
+    /// <summary>The Region to sign for, of a request and the Region it was signed for; null: the sandbox's own.</summary>
+    public Func<HttpRequest, string, string?>? RegionFor { get; init; }
 
     /// <summary>Whether a request may be signed for the sandbox's own Region wherever its bucket lives.</summary>
     public Func<HttpRequest, bool>? IsForAnyRegion { get; init; }
@@ -111,7 +111,7 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
             throw errors.WrongService(claim.Credential.Service);
         }
 
-        var expected = (service == RequestedService.S3 ? RegionOf?.Invoke(request) : null) ?? region;
+        var expected = (service == RequestedService.S3 ? RegionFor?.Invoke(request, claim.Credential.Region) : null) ?? region;
         var isOwn = service == RequestedService.S3 && claim.Credential.Region == region;
         if (claim.Credential.Region != expected && !(isOwn && IsForAnyRegion?.Invoke(request) == true))
         {

@@ -92,7 +92,7 @@ public sealed partial class HostileDocumentTests(SandboxFixture sandbox) : IClas
         "9999-12-31T23:59:59Z", new('x', 5000),
     ];
 
-    private static readonly Gen<Func<string, string>> Damage = Gen.OneOf(
+    internal static readonly Gen<Func<string, string>> Damage = Gen.OneOf(
         Gen.Select(Gen.Int[0, 1000], Gen.Int[0, Texts.Length - 1]).Select<(int, int), Func<string, string>>(
             pick => document => AtText(document, pick.Item1, Texts[pick.Item2])),
         Gen.Int[0, 1000].Select<int, Func<string, string>>(at => document => document[..(at % (document.Length + 1))]),

@@ -21,6 +21,19 @@ public sealed class RegionTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     }
 
     [Fact]
+    public async Task What_is_in_no_Region_yet_may_be_signed_for_any()
+    {
+        using var there = In("eu-north-1");
+        Assert.Equal(200, (await there.SendAsync("GET", "/")).Status);
+        Assert.Equal(404, (await there.SendAsync("HEAD", "/not-there-yet")).Status);
+        Assert.Equal("IllegalLocationConstraintException", (await there.SendAsync("PUT", "/in-stockholm")).Error.Code);
+        Assert.Equal(200, (await there.SendAsync("PUT", "/in-stockholm", Document("eu-north-1"))).Status);
+        Assert.Equal("eu-north-1", (await there.SendAsync("HEAD", "/in-stockholm"))["x-amz-bucket-region"]);
+        using var nowhere = In("nowhere");
+        Assert.Equal("AuthorizationHeaderMalformed", (await nowhere.SendAsync("GET", "/")).Error.Code);
+    }
+
+    [Fact]
     public async Task Who_signs_for_the_Region_of_the_endpoint_is_redirected()
     {
         await CreateAsync("in-ireland", "eu-west-1");
