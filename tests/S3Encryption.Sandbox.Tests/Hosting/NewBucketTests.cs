@@ -18,7 +18,8 @@ public sealed class NewBucketTests
         try
         {
             const string Config = """
-                { "newBuckets": { "blockSseC": false, "publicAccessBlock": false, "objectOwnership": "ObjectWriter" }, "buckets": [ { "name": "configured" } ] }
+                { "newBuckets": { "blockSseC": false, "publicAccessBlock": false, "objectOwnership": "ObjectWriter" },
+                  "buckets": [ { "name": "configured" } ] }
                 """;
             await File.WriteAllTextAsync(file, Config, Cancellation);
             await using var server = await SandboxServer.StartAsync(SandboxConfig.Load(file, new SandboxOptions()), Cancellation);
