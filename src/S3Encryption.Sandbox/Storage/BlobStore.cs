@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO;
 using System.Threading;
@@ -14,8 +13,6 @@ namespace S3Encryption.Sandbox.Storage;
 /// </summary>
 internal sealed class BlobStore(string folder, int memoryLimit)
 {
-    private const int ChunkSize = 512 * 1024;
-
     /// <summary>A body of up to this size is not worth a file even when the budget is spent.</summary>
     private const int AlwaysInMemory = 16 * 1024;
 
@@ -49,7 +46,7 @@ internal sealed class BlobStore(string folder, int memoryLimit)
         var (path, size) = TakeSpare();
         try
         {
-            await WriteFileAsync(path, source, length, observe, cancellation);
+            await FileIntake.WriteAsync(path, source, length, observe, cancellation);
             return new FileBlob(path, length, () => GiveBack(path, Math.Max(size, length)));
         }
         catch
@@ -80,45 +77,5 @@ internal sealed class BlobStore(string folder, int memoryLimit)
 
         _ = Interlocked.Add(ref _spareSize, -size);
         File.Delete(path);
-    }
-
-    private static async Task WriteFileAsync(
-        string path, Stream source, long length, Action<ReadOnlySpan<byte>> observe, CancellationToken cancellation)
-    {
-        using var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, FileOptions.Asynchronous);
-        var filling = ArrayPool<byte>.Shared.Rent(ChunkSize);
-        var draining = ArrayPool<byte>.Shared.Rent(ChunkSize);
-        var written = Task.CompletedTask;
-        try
-        {
-            // One buffer is hashed and written while the other fills from the network.
-            for (long offset = 0; offset < length;)
-            {
-                var wanted = (int)Math.Min(ChunkSize, length - offset);
-                await source.ReadExactlyAsync(filling.AsMemory(0, wanted), cancellation);
-                await written;
-                (filling, draining) = (draining, filling);
-                written = DrainAsync(draining, wanted, offset);
-                offset += wanted;
-            }
-
-            await written;
-        }
-        finally
-        {
-            // The buffers must not be handed on while a write still reads one of them.
-            await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            ArrayPool<byte>.Shared.Return(filling);
-            ArrayPool<byte>.Shared.Return(draining);
-        }
-
-        Task DrainAsync(byte[] buffer, int count, long offset) => Task.Run(
-            async () =>
-            {
-                var write = RandomAccess.WriteAsync(file, buffer.AsMemory(0, count), offset, CancellationToken.None).AsTask();
-                observe(buffer.AsSpan(0, count));
-                await write;
-            },
-            CancellationToken.None);
     }
 }
