@@ -108,6 +108,22 @@ public sealed class ObjectTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     }
 
     [Fact]
+    public async Task A_condition_on_a_delete_holds_or_the_object_stays()
+    {
+        var bucket = await sandbox.VersionedBucketAsync();
+        var put = await _admin.SendAsync("PUT", $"/{bucket}/o", "1");
+        var version = $"/{bucket}/o?versionId={put["x-amz-version-id"]}";
+        Assert.Equal(412, (await _admin.SendAsync("DELETE", $"/{bucket}/o", null, ("If-Match", "\"0\""))).Status);
+        Assert.Equal(404, (await _admin.SendAsync("DELETE", $"/{bucket}/none", null, ("If-Match", "*"))).Status);
+        Assert.Equal(501, (await _admin.SendAsync("DELETE", $"/{bucket}/o", null, ("x-amz-if-match-size", "1"))).Status);
+        Assert.Equal(501, (await _admin.SendAsync("DELETE", version, null, ("If-Match", put["ETag"]!))).Status);
+        const string Document = "<Delete><Object><Key>o</Key><Size>2</Size></Object></Delete>";
+        Assert.Equal("MalformedXML", (await _admin.SendAsync("POST", $"/{bucket}?delete", Document)).Error.Code);
+        Assert.Equal("1", (await _admin.SendAsync("GET", $"/{bucket}/o")).Text);
+        Assert.Equal(204, (await _admin.SendAsync("DELETE", $"/{bucket}/o", null, ("If-Match", put["ETag"]!))).Status);
+    }
+
+    [Fact]
     public async Task Conditions_on_reads_answer_304_and_412()
     {
         var bucket = await sandbox.BucketAsync();

@@ -19,7 +19,7 @@ internal sealed class DeleteObjects : S3Operation
         var bucket = call.FindBucket();
         var root = await RequestDocument.ReadXmlAsync(call, "Delete");
         var objects = root.Children("Object").ToList();
-        if (objects.Count is 0 or > Most || objects.Exists(one => string.IsNullOrEmpty(one.Text("Key"))))
+        if (objects.Count is 0 or > Most || objects.Exists(one => string.IsNullOrEmpty(one.Text("Key")) || IsForDirectoryBuckets(one)))
         {
             throw S3Errors.MalformedXml();
         }
@@ -30,6 +30,9 @@ internal sealed class DeleteObjects : S3Operation
     }
 
     private sealed record Outcome(string Key, string? VersionId, Deletion? Deletion, AwsErrorException? Error);
+
+    /// <summary>Conditions on size and time, which a general purpose bucket does not hold a deletion to.</summary>
+    private static bool IsForDirectoryBuckets(XElement one) => one.Child("Size") is not null || one.Child("LastModifiedTime") is not null;
 
     private static Outcome Delete(S3Call call, Bucket bucket, XElement one)
     {
