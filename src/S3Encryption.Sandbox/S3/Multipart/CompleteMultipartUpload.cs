@@ -107,7 +107,7 @@ internal sealed class CompleteMultipartUpload : S3Operation
 
     private static Task AnswerAsync(S3Call call, Bucket bucket, StoredObject stored)
     {
-        VersionLookup.WriteId(call, bucket, stored);
+        VersionLookup.WriteNewId(call, stored);
         EncryptionAnswer.Write(call.Response.Headers, stored.Encryption);
         return XmlAnswer.WriteAsync(call.Http, "CompleteMultipartUploadResult", xml =>
         {

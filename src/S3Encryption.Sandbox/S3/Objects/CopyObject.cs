@@ -50,7 +50,7 @@ internal sealed class CopyObject : S3Operation
                 Acl = acl,
             };
             source.WriteVersionId(call);
-            await AnswerAsync(call, bucket, ObjectWriting.Commit(bucket, stored, conditions.Check), (requested as RequestedSseC)?.Key);
+            await AnswerAsync(call, ObjectWriting.Commit(bucket, stored, conditions.Check), (requested as RequestedSseC)?.Key);
         }
         finally
         {
@@ -76,9 +76,9 @@ internal sealed class CopyObject : S3Operation
         }
     }
 
-    private static Task AnswerAsync(S3Call call, Bucket bucket, StoredObject stored, CustomerKey? key)
+    private static Task AnswerAsync(S3Call call, StoredObject stored, CustomerKey? key)
     {
-        VersionLookup.WriteId(call, bucket, stored);
+        VersionLookup.WriteNewId(call, stored);
         EncryptionAnswer.Write(call.Response.Headers, stored.Encryption, key, isWrite: true);
         return XmlAnswer.WriteAsync(call.Http, "CopyObjectResult", xml =>
         {

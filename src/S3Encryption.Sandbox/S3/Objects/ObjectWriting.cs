@@ -27,10 +27,10 @@ internal static class ObjectWriting
         return committed ?? throw S3Errors.NoSuchBucket(bucket.Name);
     }
 
-    internal static void Answer(S3Call call, Bucket bucket, StoredObject stored, CustomerKey? key)
+    internal static void Answer(S3Call call, StoredObject stored, CustomerKey? key)
     {
         var headers = call.Response.Headers;
-        VersionLookup.WriteId(call, bucket, stored);
+        VersionLookup.WriteNewId(call, stored);
         headers.ETag = ETags.Quoted(stored.ETag);
         EncryptionAnswer.Write(headers, stored.Encryption, key, isWrite: true);
         if (stored.Checksum is { } checksum)

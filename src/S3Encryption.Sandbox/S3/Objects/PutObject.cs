@@ -41,7 +41,7 @@ internal sealed class PutObject : S3Operation
             Acl = acl,
         };
         stored = ObjectWriting.Commit(bucket, stored, conditions.Check);
-        ObjectWriting.Answer(call, bucket, stored, (requested as RequestedSseC)?.Key);
+        ObjectWriting.Answer(call, stored, (requested as RequestedSseC)?.Key);
         return stored;
     }
 }

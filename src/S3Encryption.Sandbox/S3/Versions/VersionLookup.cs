@@ -42,6 +42,18 @@ internal static class VersionLookup
         }
     }
 
+    /// <summary>
+    /// Says which version a write made; nothing where versioning is suspended, as in the examples of
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html. Reading it tells of the version «null».
+    /// </summary>
+    internal static void WriteNewId(S3Call call, StoredVersion version)
+    {
+        if (version.VersionId != VersionIds.Null)
+        {
+            call.Response.Headers["x-amz-version-id"] = version.VersionId;
+        }
+    }
+
     /// <summary>A version id that a request names, if it could be one.</summary>
     internal static string Checked(string versionId) => versionId.Length == 0
         ? throw S3Errors.InvalidArgument("Version id cannot be the empty string", "versionId", "")
