@@ -34,6 +34,9 @@ public sealed class BucketPolicyTests(SandboxFixture sandbox) : IClassFixture<Sa
     [InlineData(Allow + ",\"Actions\":\"s3:*\"," + Objects, "Unknown field Actions")]
     [InlineData("\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"bob\"},\"Action\":\"s3:*\"," + Objects, "Invalid principal in policy")]
     [InlineData("\"Effect\":\"Allow\",\"Principal\":\"bob\",\"Action\":\"s3:*\"," + Objects, "Invalid principal in policy")]
+    [InlineData(
+        "\"Effect\":\"Allow\",\"NotPrincipal\":{\"AWS\":\"111122223333\"},\"Action\":\"s3:*\"," + Objects,
+        "Allow with NotPrincipal is not allowed.")]
     [InlineData(Allow + ",\"Action\":\"s3:ReadObject\"," + Objects, "Policy has invalid action")]
     [InlineData(Allow + ",\"Action\":\"kms:Decrypt\"," + Objects, "Policy has invalid action")]
     [InlineData(Allow + ",\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::another/*\"", "Policy has invalid resource")]

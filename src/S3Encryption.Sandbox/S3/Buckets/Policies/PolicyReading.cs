@@ -45,6 +45,11 @@ internal static class PolicyReading
 
     private static void Check(PolicyStatement statement, Bucket bucket)
     {
+        if (statement is { Effect: PolicyEffect.Allow, Principals.Excluded: true })
+        {
+            throw PolicyErrors.Malformed("Allow with NotPrincipal is not allowed.");
+        }
+
         if (statement.Resources.Any(resource => !IsOf(bucket, resource)))
         {
             throw InvalidResource();
