@@ -98,5 +98,5 @@ internal sealed class ConditionKeys(S3Call call, DemandedResource? target, KeysO
         Protocol.DateForms.TryParse(until) is { } date ? Days(date - call.Service.Now()) : null;
 }
 
-/// <summary>The condition keys that only the body of a request tells, as s3:LocationConstraint.</summary>
+/// <summary>The condition keys that neither headers nor parameters tell, as s3:LocationConstraint, which is in the body.</summary>
 internal sealed class KeysOfBody() : Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);

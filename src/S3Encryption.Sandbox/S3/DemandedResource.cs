@@ -7,6 +7,8 @@ internal sealed record DemandedResource(Bucket Bucket, string Arn, string? Versi
 {
     internal bool IsObject => Arn.Length > Bucket.Arn.Length;
 
+    internal string Key => Arn[(Bucket.Arn.Length + 1)..];
+
     /// <summary>The object as it is stored; null where it is not there yet, or the resource is the bucket.</summary>
-    internal StoredObject? Existing => IsObject ? Bucket.Objects.Find(Arn[(Bucket.Arn.Length + 1)..], VersionId) as StoredObject : null;
+    internal StoredObject? Existing => IsObject ? Bucket.Objects.Find(Key, VersionId) as StoredObject : null;
 }

@@ -88,12 +88,15 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
         foreach (var (_, right) in RightsOfHeaders.Where(one => Headers.Keys.Any(
             name => name.StartsWith(one.Header, StringComparison.OrdinalIgnoreCase))))
         {
-            Demand(right, bucket, bucket.Arn + "/" + Key);
+            Demand(right, bucket, bucket.Arn + "/" + Key, otherwise: MayWriteByAcl);
         }
 
         return VersionId is null
             ? bucket
             : throw S3Errors.InvalidArgument("This operation does not accept a version-id.", "versionId", VersionId);
+
+        // Who uploads by the bucket's ACL owns the object, and says how it is tagged and who else may have it.
+        bool MayWriteByAcl(DemandedResource target) => AclAccess.Allows(Caller, action, target);
     }
 
     /// <summary>The same for an operation that has one right for objects and one for versions: s3:GetObjectVersion.</summary>
@@ -111,11 +114,11 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
     internal static string ActionFor(string? versionId, string action) =>
         versionId is null ? action : action.Replace("Object", "ObjectVersion", StringComparison.Ordinal);
 
-    internal bool May(string action, Bucket bucket, string resourceArn)
+    internal bool May(string action, Bucket bucket, string resourceArn, KeysOfBody? ofBody = null)
     {
         try
         {
-            Demand(action, bucket, resourceArn);
+            Demand(action, bucket, resourceArn, ofBody: ofBody);
             return true;
         }
         catch (AwsErrorException)
@@ -126,9 +129,15 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
 
     /// <summary>
     /// Returns where the caller may do this, to this version of an object where it is of one; what only the body tells is in
-    /// <paramref name="ofBody"/>.
+    /// <paramref name="ofBody"/>, and what else allows it, where no policy denies it, in <paramref name="otherwise"/>.
     /// </summary>
-    internal void Demand(string action, Bucket bucket, string resourceArn, string? versionId = null, KeysOfBody? ofBody = null)
+    internal void Demand(
+        string action,
+        Bucket bucket,
+        string resourceArn,
+        string? versionId = null,
+        KeysOfBody? ofBody = null,
+        Func<DemandedResource, bool>? otherwise = null)
     {
         var isOwner = Caller is not null && Caller.AccountId == bucket.OwnerAccountId;
         var policy = isOwner && Caller!.IsRoot() && OpenToRoot.Contains(action, StringComparer.Ordinal) ? null : bucket.Policy?.Document;
@@ -144,7 +153,7 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
             new PolicyRequest(action, resourceArn, Caller.AsPolicyPrincipal(), keys.Values),
             bucket.OwnerAccountId,
             policy,
-            () => AclAccess.Allows(Caller, action, target));
+            () => AclAccess.Allows(Caller, action, target) || MayLearnOfAbsence(action, target) || otherwise?.Invoke(target) is true);
     }
 
     /// <summary>Demands a right that is on no bucket: s3:ListAllMyBuckets, or s3:CreateBucket for a bucket that is not there yet.</summary>
@@ -161,9 +170,18 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
     /// </summary>
     internal AwsErrorException Missing(Bucket bucket, string key)
     {
-        Demand("s3:ListBucket", bucket, bucket.Arn);
+        Demand("s3:ListBucket", bucket, bucket.Arn, ofBody: ListingOf(key));
         return S3Errors.NoSuchKey(key);
     }
+
+    /// <summary>Who may not read an object is told all the same that it is not there, if they may list it.</summary>
+    private bool MayLearnOfAbsence(string action, DemandedResource target) =>
+        action is "s3:GetObject" or "s3:GetObjectVersion"
+        && target is { IsObject: true, Existing: null }
+        && May("s3:ListBucket", target.Bucket, target.Bucket.Arn, ListingOf(target.Key));
+
+    /// <summary>A policy's condition on the prefix is held against the key.</summary>
+    private static KeysOfBody ListingOf(string key) => new() { ["s3:prefix"] = [key] };
 
     private Bucket FindBucket(string name, string ownerHeader)
     {

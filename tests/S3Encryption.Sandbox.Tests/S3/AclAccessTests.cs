@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using S3Encryption.Core.Access.Policies;
 using S3Encryption.Sandbox.Identity;
 using S3Encryption.Sandbox.Tests.Hosting;
+using S3Encryption.Sandbox.Tests.S3.Posts;
 using Xunit;
 
 namespace S3Encryption.Sandbox.Tests.S3;
@@ -41,6 +42,25 @@ public sealed class AclAccessTests(SandboxFixture sandbox) : IClassFixture<Sandb
         Assert.Equal(["o"], (await nobody.SendAsync("GET", $"/{bucket}?list-type=2")).Elements("Key"));
         Assert.Equal(403, (await nobody.SendAsync("GET", $"/{bucket}?acl")).Status);
         Assert.Equal(204, (await nobody.SendAsync("DELETE", $"/{bucket}/o")).Status);
+        Assert.Equal("NoSuchKey", (await nobody.SendAsync("GET", $"/{bucket}/o")).Error.Code);
+    }
+
+    [Fact]
+    public async Task Who_uploads_by_the_buckets_ACL_says_who_may_read_it_unless_a_policy_denies_that()
+    {
+        var bucket = await OpenBucketAsync();
+        _ = await _admin.SendAsync("PUT", $"/{bucket}?acl", null, ("x-amz-grant-write", "uri=http://acs.amazonaws.com/groups/global/AllUsers"));
+        using var nobody = sandbox.As(null);
+        var form = new BrowserForm().WithUnlisted("key", "o").WithUnlisted("acl", "public-read");
+        Assert.Equal(204, (await form.SendAsync(nobody, bucket, "x")).Status);
+        Assert.Equal("x", (await nobody.SendAsync("GET", $"/{bucket}/o")).Text);
+        Assert.Equal(403, (await nobody.SendAsync("PUT", $"/{bucket}/o?acl", null, ("x-amz-acl", "private"))).Status);
+        var policy = """
+            {"Version":"2012-10-17","Statement":[
+              {"Effect":"Deny","Principal":"*","Action":"s3:PutObjectAcl","Resource":"arn:aws:s3:::BUCKET/*"}]}
+            """.Replace("BUCKET", bucket);
+        Assert.Equal(204, (await _admin.SendAsync("PUT", $"/{bucket}?policy", policy)).Status);
+        Assert.Equal(403, (await form.SendAsync(nobody, bucket, "x")).Status);
     }
 
     [Fact]

@@ -167,6 +167,23 @@ public sealed class BucketTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     }
 
     [Fact]
+    public async Task Who_may_list_a_prefix_is_told_what_is_missing_there_and_nowhere_else()
+    {
+        var bucket = await sandbox.BucketAsync();
+        _ = await _admin.SendAsync("PUT", $"/{bucket}/open/there", "x");
+        var policy = """
+            {"Version":"2012-10-17","Statement":[
+              {"Effect":"Allow","Principal":{"AWS":"AUDITOR"},"Action":"s3:ListBucket","Resource":"arn:aws:s3:::BUCKET",
+               "Condition":{"StringLike":{"s3:prefix":"open/*"}}}]}
+            """.Replace("AUDITOR", sandbox.Principal("auditor").Arn).Replace("BUCKET", bucket);
+        Assert.Equal(204, (await _admin.SendAsync("PUT", $"/{bucket}?policy", policy)).Status);
+        using var auditor = sandbox.As("auditor");
+        Assert.Equal(404, (await auditor.SendAsync("HEAD", $"/{bucket}/open/none")).Status);
+        Assert.Equal(403, (await auditor.SendAsync("HEAD", $"/{bucket}/open/there")).Status);
+        Assert.Equal(403, (await auditor.SendAsync("HEAD", $"/{bucket}/closed/none")).Status);
+    }
+
+    [Fact]
     public async Task An_expired_session_is_told_so()
     {
         using var expired = sandbox.As("expired");
