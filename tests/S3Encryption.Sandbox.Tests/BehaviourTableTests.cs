@@ -35,6 +35,15 @@ public sealed partial class BehaviourTableTests
         });
     }
 
+    [Fact]
+    public void Every_test_of_the_sandbox_holds_a_behaviour_that_is_written_down()
+    {
+        var written = Directory.GetFiles(Folder(), "*.md").SelectMany(path => TestName().Matches(File.ReadAllText(path)))
+            .Select(match => match.Groups[1].Value);
+        var unwritten = Tests.Except(written).Where(test => !test.StartsWith(nameof(BehaviourTableTests), StringComparison.Ordinal));
+        Assert.Equal([], unwritten);
+    }
+
     private static string Folder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using S3Encryption.Sandbox.Signing;
+using S3Encryption.Sandbox.Protocol;
 
 namespace S3Encryption.Sandbox.Faults;
 

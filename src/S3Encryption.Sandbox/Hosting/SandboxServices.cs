@@ -50,6 +50,7 @@ internal sealed record SandboxServices(
         {
             RegionFor = (request, signed) =>
                 S3ControlEndpoint.IsFor(request.HttpContext) ? null : S3Endpoint.RegionFor(buckets, request, signed),
+            BucketInHost = S3Target.BucketOf,
             IsForAnyRegion = S3Endpoint.IsForAnyRegion,
             Redirect = request => S3Endpoint.Redirect(buckets, request),
         };

@@ -58,7 +58,7 @@ internal sealed class ConditionKeys(S3Call call, DemandedResource? target, KeysO
     {
         "resourceaccount" => target?.Bucket.OwnerAccountId,
         "authtype" => call.Signed.AuthType,
-        "signatureversion" => call.Signed.AuthType is null ? null : "AWS4-HMAC-SHA256",
+        "signatureversion" => call.Signed.AuthType is null ? null : call.Signed.IsVersionTwo ? "AWS" : "AWS4-HMAC-SHA256",
         "signatureage" => call.Signed.SignatureAge?.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture),
         "tlsversion" => TlsVersion(),
         "prefix" or "delimiter" or "max-keys" => call.Query[name.ToLowerInvariant()],

@@ -52,7 +52,7 @@ internal sealed record S3Target(string? Bucket, string? Key)
 
     internal static bool IsVirtualHosted(string host) => BucketOf(host) is not null;
 
-    private static string? BucketOf(string host)
+    internal static string? BucketOf(string host)
     {
         foreach (var suffix in VirtualHosts)
         {

@@ -77,7 +77,7 @@ internal static class CanonicalRequest
         return text;
     }
 
-    private static bool IsSecret(string header) =>
+    internal static bool IsSecret(string header) =>
         header.Equals("x-amz-security-token", StringComparison.OrdinalIgnoreCase)
         || header.EndsWith("server-side-encryption-customer-key", StringComparison.OrdinalIgnoreCase);
 }

@@ -15,10 +15,6 @@ internal static class PresignedQuery
     internal static bool IsIn(HttpRequest request) =>
         request.Query.ContainsKey("X-Amz-Algorithm") || request.Query.ContainsKey("X-Amz-Signature");
 
-    /// <summary>The query form of Signature Version 2, which S3 no longer takes.</summary>
-    internal static bool IsVersion2(HttpRequest request) =>
-        request.Query.ContainsKey("AWSAccessKeyId") && request.Query.ContainsKey("Signature");
-
     internal static SignatureClaim Read(HttpRequest request, SigningErrors errors)
     {
         if (Needed.Any(name => request.Query[name].ToString().Length == 0))

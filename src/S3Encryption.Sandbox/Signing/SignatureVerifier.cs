@@ -11,13 +11,16 @@ using S3Encryption.Sandbox.Protocol;
 namespace S3Encryption.Sandbox.Signing;
 
 /// <summary>
-/// Verifies Signature Version 4 in its header, presigned and aws-chunked forms.
+/// Verifies Signature Version 4 in its header, presigned and aws-chunked forms, and hands on what has Version 2.
 /// https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html.
 /// </summary>
 public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvider clock, string region = "us-east-1")
 {
     /// <summary>The Region to sign for, of a request and the Region it was signed for; null: the sandbox's own.</summary>
     public Func<HttpRequest, string, string?>? RegionFor { get; init; }
+
+    /// <summary>The bucket that a host names, which Signature Version 2 signs; null: none.</summary>
+    public Func<string, string?>? BucketInHost { get; init; }
 
     /// <summary>Whether a request may be signed for the sandbox's own Region wherever its bucket lives.</summary>
     public Func<HttpRequest, bool>? IsForAnyRegion { get; init; }
@@ -36,6 +39,11 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         var request = context.Request;
         var service = RequestedService.Of(request);
         var errors = new SigningErrors(service);
+        if (service == RequestedService.S3 && VersionTwoClaim.Read(request) is { } older)
+        {
+            return VersionTwo(request).Verify(request, older, BucketInHost?.Invoke(request.Host.Host));
+        }
+
         if (Claim(request, errors) is not { } claim)
         {
             return await AnonymousAsync(request, service, errors);
@@ -45,7 +53,7 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         CheckScope(request, claim, service, errors);
         var now = clock.GetUtcNow();
         SignatureTiming.Check(claim, now, errors);
-        CheckToken(caller, claim, now, errors);
+        CheckToken(caller, claim.SessionToken, now, errors);
         if (service == RequestedService.S3)
         {
             CheckHeadersAreSigned(request, claim);
@@ -71,11 +79,18 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         var errors = new SigningErrors(RequestedService.S3);
         var caller = Caller(claim, errors);
         CheckScope(request, claim, RequestedService.S3, errors);
-        CheckToken(caller, claim, clock.GetUtcNow(), errors);
+        CheckToken(caller, claim.SessionToken, clock.GetUtcNow(), errors);
         return SigningKey.AreEqual(new SigningKey(caller.SecretAccessKey, claim.Credential).Sign(policy), claim.Signature)
             ? caller
-            : throw errors.DoesNotMatch(claim, policy, "");
+            : throw errors.DoesNotMatch(claim.Credential.AccessKeyId, claim.Signature, policy, null);
     }
+
+    /// <summary>The same for a form of Signature Version 2.</summary>
+    internal Principal VerifyPolicyOfVersionTwo(
+        HttpRequest request, string accessKeyId, string signature, string policy, string? sessionToken) =>
+        VersionTwo(request).Caller(accessKeyId, signature, policy, policy, sessionToken);
+
+    private VersionTwoVerifier VersionTwo(HttpRequest request) => new(principals, clock, RegionFor?.Invoke(request, region) ?? region);
 
     private static SignatureClaim? Claim(HttpRequest request, SigningErrors errors)
     {
@@ -84,7 +99,6 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         return isHeader && isQuery ? throw SigningErrors.TwoMechanisms()
             : isHeader ? AuthorizationHeader.Read(request, errors)
             : isQuery ? PresignedQuery.Read(request, errors)
-            : PresignedQuery.IsVersion2(request) ? throw errors.UnsupportedAuthorization("AWS")
             : null;
     }
 
@@ -119,20 +133,20 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         }
     }
 
-    private static void CheckToken(Principal caller, SignatureClaim claim, DateTimeOffset now, SigningErrors errors)
+    internal static void CheckToken(Principal caller, string? sessionToken, DateTimeOffset now, SigningErrors errors)
     {
         if (caller.Expires <= now)
         {
             throw errors.Expired();
         }
 
-        if (caller.SessionToken is not null && claim.SessionToken is null)
+        if (caller.SessionToken is not null && sessionToken is null)
         {
             // Temporary keys are unknown without their token.
             throw errors.UnknownAccessKey(caller.AccessKeyId);
         }
 
-        if (caller.SessionToken != claim.SessionToken)
+        if (caller.SessionToken != sessionToken)
         {
             throw errors.InvalidToken();
         }
@@ -163,6 +177,7 @@ public sealed class SignatureVerifier(PrincipalDirectory principals, TimeProvide
         var key = new SigningKey(caller.SecretAccessKey, claim.Credential);
         return SigningKey.AreEqual(key.Sign(stringToSign), claim.Signature)
             ? key
-            : throw errors.DoesNotMatch(claim, stringToSign, CanonicalRequest.ForShow(request, claim, payloadHash));
+            : throw errors.DoesNotMatch(
+                claim.Credential.AccessKeyId, claim.Signature, stringToSign, CanonicalRequest.ForShow(request, claim, payloadHash));
     }
 }

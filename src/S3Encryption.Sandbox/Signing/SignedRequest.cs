@@ -23,6 +23,9 @@ public sealed record SignedRequest(
     /// <summary>The value of the condition key s3:authType: REST-HEADER or REST-QUERY-STRING; null when anonymous.</summary>
     public string? AuthType { get; init; }
 
+    /// <summary>Whether it was signed with Signature Version 2, which KMS does not take.</summary>
+    public bool IsVersionTwo { get; init; }
+
     /// <summary>How old the signature was, for s3:signatureAge.</summary>
     public TimeSpan? SignatureAge { get; init; }
 }

@@ -91,13 +91,20 @@ internal sealed class SigningErrors(string service)
             : $"Signature not yet current: {text} is still later than {limit} ({SigningTime.Text(now)} + {allowed.TotalMinutes} min.)");
     }
 
-    internal static AwsErrorException PresignedExpired(DateTimeOffset expires, DateTimeOffset now, TimeSpan lifetime) =>
-        new(403, "AccessDenied", "Request has expired", new Dictionary<string, string>
+    internal static AwsErrorException PresignedExpired(DateTimeOffset expires, DateTimeOffset now, TimeSpan? lifetime)
+    {
+        var details = new Dictionary<string, string>
         {
-            ["X-Amz-Expires"] = lifetime.TotalSeconds.ToString(CultureInfo.InvariantCulture),
             ["Expires"] = expires.UtcDateTime.ToString(Iso, CultureInfo.InvariantCulture),
             ["ServerTime"] = now.UtcDateTime.ToString(Iso, CultureInfo.InvariantCulture),
-        });
+        };
+        if (lifetime is { } seconds)
+        {
+            details["X-Amz-Expires"] = seconds.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new(403, "AccessDenied", "Request has expired", details);
+    }
 
     internal static AwsErrorException PresignedNotYetValid() => new(403, "AccessDenied", "Request is not valid yet");
 
@@ -105,18 +112,32 @@ internal sealed class SigningErrors(string service)
         new(403, "AccessDenied", "There were headers present in the request which were not signed",
             new Dictionary<string, string> { ["HeadersNotSigned"] = string.Join(", ", names) });
 
-    internal AwsErrorException DoesNotMatch(SignatureClaim claim, string stringToSign, string canonicalRequestToShow) =>
-        !IsS3 ? Mismatch(
-            "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
-                + "signing method. Consult the service documentation for details.")
-        : new(403, "SignatureDoesNotMatch",
+    internal AwsErrorException DoesNotMatch(
+        string accessKeyId, string signature, string stringToSign, string? canonicalRequestToShow)
+    {
+        if (!IsS3)
+        {
+            return Mismatch(
+                "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
+                    + "signing method. Consult the service documentation for details.");
+        }
+
+        var details = new Dictionary<string, string>(Key(accessKeyId))
+        {
+            ["StringToSign"] = stringToSign,
+            ["SignatureProvided"] = signature,
+        };
+        if (canonicalRequestToShow is not null)
+        {
+            details["CanonicalRequest"] = canonicalRequestToShow;
+        }
+
+        return new(
+            403,
+            "SignatureDoesNotMatch",
             "The request signature we calculated does not match the signature you provided. Check your key and signing method.",
-            new Dictionary<string, string>(Key(claim.Credential.AccessKeyId))
-            {
-                ["StringToSign"] = stringToSign,
-                ["SignatureProvided"] = claim.Signature,
-                ["CanonicalRequest"] = canonicalRequestToShow,
-            });
+            details);
+    }
 
     private AwsErrorException Mismatch(string message) =>
         new(IsKms ? 400 : 403, IsKms ? "InvalidSignatureException" : "SignatureDoesNotMatch", message);

@@ -8,6 +8,7 @@ namespace S3Encryption.Sandbox.Signing;
 internal static class SigningTime
 {
     internal const string Format = "yyyyMMdd'T'HHmmss'Z'";
+    private static readonly string[] DateForms = ["R", "ddd, d MMM yyyy HH:mm:ss 'GMT'", "ddd, d MMM yyyy HH:mm:ss zzz"];
 
     internal static DateTimeOffset? Parse(string text) =>
         DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
@@ -22,11 +23,14 @@ internal static class SigningTime
             header = request.Headers.Date.ToString();
         }
 
-        return Parse(header)
-            ?? (DateTimeOffset.TryParseExact(header, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-                ? time
-                : null);
+        return Parse(header) ?? ParseDate(header);
     }
+
+    /// <summary>A Date as RFC 9110 or RFC 5322 writes it: <c>GMT</c>, or an offset such as <c>-0000</c>.</summary>
+    internal static DateTimeOffset? ParseDate(string text) =>
+        DateTimeOffset.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     internal static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -18,6 +19,9 @@ internal sealed class ForeignTool(string name, SandboxFixture sandbox, bool caIn
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("s3encryption-interop-");
 
     internal string Folder => _folder.FullName;
+
+    /// <summary>What its environment has beside, or instead of, where the sandbox is and who its admin.</summary>
+    internal Dictionary<string, string?> Environment { get; } = [];
 
     /// <summary>What it writes, when it ends well.</summary>
     internal async Task<string> RunAsync(params string[] arguments)
@@ -49,6 +53,11 @@ internal sealed class ForeignTool(string name, SandboxFixture sandbox, bool caIn
                 ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(Folder, "no-credentials"),
             },
         };
+        foreach (var (variable, value) in Environment)
+        {
+            start.Environment[variable] = value;
+        }
+
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         try
@@ -73,7 +82,7 @@ internal sealed class ForeignTool(string name, SandboxFixture sandbox, bool caIn
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private bool IsOnPath() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+    private bool IsOnPath() => (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(folder => new[] { Path.Combine(folder, name), Path.Combine(folder, name + ".exe") })
         .Any(File.Exists);
 }

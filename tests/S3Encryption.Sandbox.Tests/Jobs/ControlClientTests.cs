@@ -1,11 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Sandbox.Tests.Interop;
 using Xunit;
 
 namespace S3Encryption.Sandbox.Tests.Jobs;
@@ -22,7 +23,7 @@ public sealed class ControlClientTests(JobBench bench) : IClassFixture<JobBench>
         socket.getaddrinfo = lambda host, *rest, **more: real('127.0.0.1' if str(host).endswith('.localhost') else host, *rest, **more)
         """;
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("s3encryption-control-");
+    private readonly ForeignTool _aws = new("aws", bench.Sandbox);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -112,7 +113,7 @@ public sealed class ControlClientTests(JobBench bench) : IClassFixture<JobBench>
             "(NoSuchJob) when calling the DescribeJob operation: The specified job does not exist", error, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _aws.Dispose();
 
     private static string Json(object value) => JsonSerializer.Serialize(value);
 
@@ -125,38 +126,17 @@ public sealed class ControlClientTests(JobBench bench) : IClassFixture<JobBench>
 
     private async Task<(int Code, string Output, string Error)> RunAsync(string command, Dictionary<string, string?> options)
     {
-        var aws = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Select(folder => Path.Combine(folder, "aws")).FirstOrDefault(File.Exists);
-        Assert.SkipUnless(aws is not null, "The AWS CLI (aws) is not on the PATH.");
-        Assert.SkipUnless(new FileInfo(aws).Length < 1 << 20, "The AWS CLI is no Python program, and resolves names by itself.");
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "sitecustomize.py"), Resolver, Cancellation);
-        var admin = bench.Sandbox.Principal("admin");
-        string[] arguments =
+        Assert.SkipWhen(
+            program is not null && new FileInfo(program).Length > 1 << 20, "The AWS CLI is no Python program, and resolves names by itself.");
+        _ = _aws.Write("sitecustomize.py", Encoding.UTF8.GetBytes(Resolver));
+        _aws.Environment["PYTHONPATH"] = _aws.Folder;
+        return await _aws.TryAsync(
         [
             "s3control", command, "--account-id", JobBench.Account,
             "--endpoint-url", $"https://localhost:{bench.Sandbox.Server.Endpoint.Port}",
             .. options.SelectMany(option => option.Value is null ? ["--" + option.Key] : new[] { "--" + option.Key, option.Value }),
-        ];
-        var start = new ProcessStartInfo(aws, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["PYTHONPATH"] = _folder.FullName,
-                ["AWS_CA_BUNDLE"] = bench.Sandbox.Server.CaBundlePath,
-                ["AWS_ACCESS_KEY_ID"] = admin.AccessKeyId,
-                ["AWS_SECRET_ACCESS_KEY"] = admin.SecretAccessKey,
-                ["AWS_DEFAULT_REGION"] = bench.Sandbox.Server.Region,
-                ["AWS_REGION"] = bench.Sandbox.Server.Region,
-                ["AWS_CONFIG_FILE"] = Path.Combine(_folder.FullName, "no-config"),
-                ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(_folder.FullName, "no-credentials"),
-            },
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        var error = process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        return (process.ExitCode, await output, await error);
+        ]);
     }
 }

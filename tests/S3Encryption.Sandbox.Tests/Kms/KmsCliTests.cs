@@ -1,19 +1,16 @@
 using System;
-using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
-using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.Tests.Hosting;
+using S3Encryption.Sandbox.Tests.Interop;
 using Xunit;
 
 namespace S3Encryption.Sandbox.Tests.Kms;
 
 /// <summary><c>aws kms</c> and <c>aws sts</c>, clients that are not ours. Skipped where the AWS CLI is not on the PATH.</summary>
-public sealed class KmsCliTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
+public sealed class KmsCliTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private readonly ForeignTool _aws = new("aws", sandbox);
 
     [Fact]
     public async Task A_key_is_made_granted_rotated_and_scheduled_for_deletion()
@@ -39,7 +36,7 @@ public sealed class KmsCliTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         var key = sandbox.Server.Keys.Add(new());
         const string Policy = """{"Statement":[{"Effect":"Deny","Principal":"*","Action":"kms:*","Resource":"*"}]}""";
-        var (code, _, error) = await RunAsync("kms", "put-key-policy", "--key-id", key.KeyId, "--policy", Policy);
+        var (code, _, error) = await _aws.TryAsync("kms", "put-key-policy", "--key-id", key.KeyId, "--policy", Policy);
         Assert.NotEqual(0, code);
         Assert.Contains(
             "(MalformedPolicyDocumentException) when calling the PutKeyPolicy operation: "
@@ -54,41 +51,11 @@ public sealed class KmsCliTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         Assert.Equal(sandbox.Principal("admin").Arn, shown.GetProperty("Arn").GetString());
     }
 
+    public void Dispose() => _aws.Dispose();
+
     private async Task<JsonElement> AwsAsync(params string[] arguments)
     {
-        var (code, output, error) = await RunAsync(arguments);
-        Assert.True(code == 0, error);
+        var output = await _aws.RunAsync([.. arguments, "--output", "json"]);
         return JsonDocument.Parse(output.Length == 0 ? "{}" : output).RootElement;
     }
-
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        Assert.SkipUnless(IsOnPath(), "The AWS CLI (aws) is not on the PATH.");
-        var admin = sandbox.Principal("admin");
-        var endpoint = sandbox.Server.Endpoint.GetLeftPart(UriPartial.Authority);
-        var start = new ProcessStartInfo("aws", [.. arguments, "--endpoint-url", endpoint, "--output", "json"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["AWS_CA_BUNDLE"] = sandbox.Server.CaBundlePath,
-                ["AWS_ACCESS_KEY_ID"] = admin.AccessKeyId,
-                ["AWS_SECRET_ACCESS_KEY"] = admin.SecretAccessKey,
-                ["AWS_DEFAULT_REGION"] = sandbox.Server.Region,
-                ["AWS_REGION"] = sandbox.Server.Region,
-                ["AWS_CONFIG_FILE"] = Path.Combine(Path.GetTempPath(), "no-config"),
-                ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(Path.GetTempPath(), "no-credentials"),
-            },
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        var error = process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        return (process.ExitCode, await output, await error);
-    }
-
-    private static bool IsOnPath() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(static folder => new[] { Path.Combine(folder, "aws"), Path.Combine(folder, "aws.exe") })
-        .Any(File.Exists);
 }

@@ -1,11 +1,10 @@
 using System;
-using System.Diagnostics;
 using System.IO;
-using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.Tests.Hosting;
+using S3Encryption.Sandbox.Tests.Interop;
 using Xunit;
 
 namespace S3Encryption.Sandbox.Tests.S3;
@@ -13,7 +12,7 @@ namespace S3Encryption.Sandbox.Tests.S3;
 /// <summary>The AWS CLI, a client that is not ours, against the sandbox. Skipped where it is not on the PATH.</summary>
 public sealed class AwsCliTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("s3encryption-cli-");
+    private readonly ForeignTool _aws = new("aws", sandbox);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -75,57 +74,18 @@ public sealed class AwsCliTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         Assert.Equal("aws:kms\t" + sandbox.Server.Keys.Find("alias/aws/s3")!.Arn, head.Trim());
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _aws.Dispose();
 
-    private string Name(string name) => Path.Combine(_folder.FullName, name);
+    private string Name(string name) => Path.Combine(_aws.Folder, name);
 
-    private string Write(string name, int size)
-    {
-        File.WriteAllBytes(Name(name), RandomNumberGenerator.GetBytes(size));
-        return Name(name);
-    }
+    private string Write(string name, int size) => _aws.Write(name, RandomNumberGenerator.GetBytes(size));
 
-    private async Task<string> AwsAsync(params string[] arguments)
-    {
-        var (code, output, error) = await RunAsync(arguments);
-        Assert.True(code == 0, error);
-        return output;
-    }
+    private Task<string> AwsAsync(params string[] arguments) => _aws.RunAsync(arguments);
 
     private async Task<string> FailingAwsAsync(params string[] arguments)
     {
-        var (code, _, error) = await RunAsync(arguments);
+        var (code, _, error) = await _aws.TryAsync(arguments);
         Assert.NotEqual(0, code);
         return error;
     }
-
-    private async Task<(int Code, string Output, string Error)> RunAsync(string[] arguments)
-    {
-        Assert.SkipUnless(IsOnPath(), "The AWS CLI (aws) is not on the PATH.");
-        var admin = sandbox.Principal("admin");
-        var start = new ProcessStartInfo("aws", [.. arguments, "--endpoint-url", sandbox.Server.Endpoint.GetLeftPart(UriPartial.Authority)])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["AWS_CA_BUNDLE"] = sandbox.Server.CaBundlePath,
-                ["AWS_ACCESS_KEY_ID"] = admin.AccessKeyId,
-                ["AWS_SECRET_ACCESS_KEY"] = admin.SecretAccessKey,
-                ["AWS_DEFAULT_REGION"] = sandbox.Server.Region,
-                ["AWS_REGION"] = sandbox.Server.Region,
-                ["AWS_CONFIG_FILE"] = Name("no-config"),
-                ["AWS_SHARED_CREDENTIALS_FILE"] = Name("no-credentials"),
-            },
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        var error = process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        return (process.ExitCode, await output, await error);
-    }
-
-    private static bool IsOnPath() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => new[] { Path.Combine(folder, "aws"), Path.Combine(folder, "aws.exe") })
-        .Any(File.Exists);
 }

@@ -1,7 +1,7 @@
 using System;
-using System.Diagnostics;
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.Tests.Hosting;
+using S3Encryption.Sandbox.Tests.Interop;
 using Xunit;
 
 namespace S3Encryption.Sandbox.Tests.S3;
@@ -96,41 +96,10 @@ public sealed class RegionTests(SandboxFixture sandbox) : IClassFixture<SandboxF
 
     private async Task<string> PythonAsync(string region, string script)
     {
-        var admin = sandbox.Principal("admin");
-        var start = new ProcessStartInfo("python3", ["-c", script])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["AWS_CA_BUNDLE"] = sandbox.Server.CaBundlePath,
-                ["AWS_ACCESS_KEY_ID"] = admin.AccessKeyId,
-                ["AWS_SECRET_ACCESS_KEY"] = admin.SecretAccessKey,
-                ["AWS_DEFAULT_REGION"] = region,
-                ["AWS_ENDPOINT_URL"] = sandbox.Server.Endpoint.GetLeftPart(UriPartial.Authority),
-                ["AWS_CONFIG_FILE"] = "/none",
-                ["AWS_SHARED_CREDENTIALS_FILE"] = "/none",
-            },
-        };
-        using var process = Start(start);
-        Assert.SkipWhen(process is null, "Python (python3) is not on the PATH.");
-        var output = process!.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var python = new ForeignTool("python3", sandbox) { Environment = { ["AWS_DEFAULT_REGION"] = region, ["AWS_REGION"] = null } };
+        var (code, output, error) = await python.TryAsync("-c", script);
         Assert.SkipWhen(error.Contains("No module named 'boto3'", StringComparison.Ordinal), "boto3 is not installed.");
-        Assert.True(process.ExitCode == 0, error);
-        return (await output).Trim();
-    }
-
-    private static Process? Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
+        Assert.True(code == 0, error);
+        return output.Trim();
     }
 }

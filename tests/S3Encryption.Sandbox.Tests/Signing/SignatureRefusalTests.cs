@@ -128,7 +128,7 @@ public sealed class SignatureRefusalTests
     }
 
     [Theory]
-    [InlineData("AWS AKIAIOSFODNN7EXAMPLE:c2ln", "InvalidRequest")]
+    [InlineData("AWS nonsense", "InvalidArgument")]
     [InlineData("Bearer x", "InvalidArgument")]
     [InlineData("AWS4-HMAC-SHA256 nonsense", "AuthorizationHeaderMalformed")]
     [InlineData("AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=1", "AuthorizationHeaderMalformed")]

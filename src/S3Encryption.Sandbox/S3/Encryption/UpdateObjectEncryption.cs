@@ -14,7 +14,7 @@ internal sealed class UpdateObjectEncryption : S3Operation
     {
         var bucket = call.AuthorizeObject("s3:UpdateObjectEncryption");
         call.Demand("s3:PutObject", bucket, bucket.Arn + "/" + call.Key);
-        if (call.Caller is null)
+        if (call.Caller is null || call.Signed.IsVersionTwo)
         {
             throw S3Errors.InvalidRequest(
                 "Requests that modify an object encryption configuration require Amazon Web Services Signature Version 4. "
@@ -31,7 +31,7 @@ internal sealed class UpdateObjectEncryption : S3Operation
 
         var found = VersionLookup.Find(call, bucket);
         DemandUpdatable(call, found);
-        var updated = call.Service.Encryption.ForUpdate(call.Caller, bucket, found, wanted);
+        var updated = call.Service.Encryption.ForUpdate(call.Signed, bucket, found, wanted);
         _ = VersionLookup.Change(call, bucket, current =>
         {
             DemandUpdatable(call, current);

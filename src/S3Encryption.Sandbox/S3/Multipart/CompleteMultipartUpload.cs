@@ -29,7 +29,7 @@ internal sealed class CompleteMultipartUpload : S3Operation
         if (upload.Encryption is KmsEncryption)
         {
             // S3 decrypts the parts to join them, so that this too needs kms:Decrypt.
-            call.Service.Encryption.DemandRead(call.Caller, upload.Encryption, null);
+            call.Service.Encryption.DemandRead(call.Signed, upload.Encryption, null);
         }
 
         var conditions = new WriteConditions(call);

@@ -23,7 +23,7 @@ internal sealed class CreateMultipartUpload : S3Operation
             Headers = ObjectHeadersReader.Read(call),
             Lock = LockHeaders.Read(call, bucket),
             Checksums = ReadPlan(call),
-            Encryption = call.Service.Encryption.ForWrite(call.Caller, bucket, call.Key, requested),
+            Encryption = call.Service.Encryption.ForWrite(call.Signed, bucket, call.Key, requested),
             InitiatorArn = call.Caller?.Arn ?? "",
             Acl = RequestedAcl.OfNewObject(call, bucket),
             Conditions = ConditionKeys.ToKeep(call),

@@ -51,7 +51,7 @@ internal static class Uploads
         DemandSameKey(upload.Encryption, key);
         if (upload.Encryption is KmsEncryption)
         {
-            call.Service.Encryption.DemandRead(call.Caller, upload.Encryption, null);
+            call.Service.Encryption.DemandRead(call.Signed, upload.Encryption, null);
         }
 
         return key;

@@ -34,7 +34,7 @@ internal sealed class CopyObject : S3Operation
             source.DemandTags(call, bucket);
             var acl = RequestedAcl.OfNewObject(call, bucket);
             var held = LockHeaders.Read(call, bucket);
-            var encryption = call.Service.Encryption.ForWrite(call.Caller, bucket, call.Key, requested);
+            var encryption = call.Service.Encryption.ForWrite(call.Signed, bucket, call.Key, requested);
             var (etag, checksum) = await CopiedDigests.OfAsync(call, found, encryption);
             _ = found.Body.TryAcquire();
             var stored = new StoredObject

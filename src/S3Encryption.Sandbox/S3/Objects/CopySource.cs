@@ -24,7 +24,7 @@ internal sealed record CopySource(Bucket Bucket, StoredObject Object)
         try
         {
             Archived.DemandReadable(call, found);
-            call.Service.Encryption.DemandRead(call.Caller, found.Encryption, customerKey);
+            call.Service.Encryption.DemandRead(call.Signed, found.Encryption, customerKey);
             new ReadConditions(call, Header + "-").Demand(found);
             return new(bucket, found);
         }

@@ -15,7 +15,7 @@ internal sealed class GetObject : S3Operation
         try
         {
             Archived.DemandReadable(call, found);
-            call.Service.Encryption.DemandRead(call.Caller, found.Encryption, key);
+            call.Service.Encryption.DemandRead(call.Signed, found.Encryption, key);
             if (ObjectReading.Begin(call, bucket, found, key) is { } range)
             {
                 await found.Body.CopyToAsync(call.Response.Body, range.Offset, range.Count, call.Aborted);

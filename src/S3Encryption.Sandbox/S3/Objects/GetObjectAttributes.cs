@@ -25,7 +25,7 @@ internal sealed class GetObjectAttributes : S3Operation
         var marker = ListLimit.ReadHeader(call, "x-amz-part-number-marker", 0, int.MaxValue);
         var key = ObjectReading.ReadKey(call);
         var found = VersionLookup.Find(call, bucket);
-        call.Service.Encryption.DemandRead(call.Caller, found.Encryption, key);
+        call.Service.Encryption.DemandRead(call.Signed, found.Encryption, key);
         call.Response.Headers.LastModified = DateForms.Http(found.LastModified);
         VersionLookup.WriteId(call, bucket, found);
         return XmlAnswer.WriteAsync(call.Http, "GetObjectAttributesResponse", xml =>

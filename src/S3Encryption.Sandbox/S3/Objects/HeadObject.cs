@@ -15,7 +15,7 @@ internal sealed class HeadObject : S3Operation
         if (ObjectReading.WantsChecksum(call) && found.Checksum is not null)
         {
             // The checksum is kept encrypted with the object, so that it alone needs kms:Decrypt on a HEAD.
-            call.Service.Encryption.DemandRead(call.Caller, found.Encryption, key);
+            call.Service.Encryption.DemandRead(call.Signed, found.Encryption, key);
         }
         else
         {

@@ -25,7 +25,7 @@ internal sealed class PutObject : S3Operation
         var conditions = new WriteConditions(call);
         conditions.Check(bucket.Objects.Find(call.Key));
         var length = BodyIntake.Length(call);
-        var encryption = call.Service.Encryption.ForWrite(call.Caller, bucket, call.Key, requested);
+        var encryption = call.Service.Encryption.ForWrite(call.Signed, bucket, call.Key, requested);
         var digests = new UploadDigests(call, encryption.ETagIsMd5, ChecksumAlgorithm.Default);
         var (body, md5, checksum) = await BodyIntake.ReceiveAsync(call, length, digests);
         var stored = new StoredObject

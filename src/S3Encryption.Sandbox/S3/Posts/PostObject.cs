@@ -42,6 +42,7 @@ internal sealed class PostObject : S3Operation
         {
             Caller = caller,
             AuthType = caller is null ? null : "POST",
+            IsVersionTwo = form["AWSAccessKeyId"] is not null,
             Body = form.File,
             DecodedLength = form.File.Length,
         };

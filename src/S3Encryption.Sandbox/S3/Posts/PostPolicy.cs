@@ -15,7 +15,7 @@ internal sealed record PostPolicy(DateTimeOffset Expiration, IReadOnlyList<PostC
 {
     private const string ExpirationForm = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-    private static readonly string[] NeedNoCondition = ["policy", "x-amz-signature", "bucket"];
+    private static readonly string[] NeedNoCondition = ["policy", "x-amz-signature", "AWSAccessKeyId", "signature", "bucket"];
 
     internal static PostPolicy Parse(string field)
     {

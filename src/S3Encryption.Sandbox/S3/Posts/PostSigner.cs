@@ -15,9 +15,10 @@ internal static class PostSigner
 
     internal static Principal? Verify(S3Call call, PostForm form)
     {
-        if (form["AWSAccessKeyId"] is not null || form["signature"] is not null)
+        if (form["AWSAccessKeyId"] is { } accessKeyId && form["signature"] is { } signature && form["policy"] is { } policy)
         {
-            throw S3Errors.InvalidRequest("The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
+            return call.Service.Signatures.VerifyPolicyOfVersionTwo(
+                call.Http.Request, accessKeyId, signature, policy, form["x-amz-security-token"]);
         }
 
         if (Needed.All(name => form[name] is null))

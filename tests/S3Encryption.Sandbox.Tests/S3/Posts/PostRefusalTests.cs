@@ -72,10 +72,7 @@ public sealed class PostRefusalTests(SandboxFixture sandbox) : IClassFixture<San
         var unknown = New().Signed(admin with { AccessKeyId = "AKIAUNKNOWN" });
         Assert.Equal((403, "InvalidAccessKeyId"), StatusAndCode(await SendAsync(unknown)));
         var old = New().WithUnlisted("AWSAccessKeyId", admin.AccessKeyId).WithUnlisted("policy", "e30=").WithUnlisted("signature", "x");
-        var refused = (await SendAsync(old)).Error;
-        Assert.Equal(
-            (400, "InvalidRequest", "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."),
-            refused);
+        Assert.Equal((403, "SignatureDoesNotMatch"), StatusAndCode(await SendAsync(old)));
         foreach (var field in new[] { "x-amz-date", "x-amz-credential", "x-amz-algorithm", "x-amz-signature" })
         {
             Assert.Equal("InvalidArgument", (await SendAsync(New().Signed(admin).Without(field))).Error.Code);

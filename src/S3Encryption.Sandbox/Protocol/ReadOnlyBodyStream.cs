@@ -3,7 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace S3Encryption.Sandbox.Signing;
+namespace S3Encryption.Sandbox.Protocol;
 
 /// <summary>What a request body can do: be read, asynchronously, once.</summary>
 internal abstract class ReadOnlyBodyStream : Stream
