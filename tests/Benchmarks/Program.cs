@@ -14,7 +14,7 @@ static int Usage()
     Console.Error.WriteLine(
         """
         dotnet run -c Release --project tests/Benchmarks -- import                    what an import costs in an open runspace
-        dotnet run -c Release --project tests/Benchmarks -- sandbox [DLL …] [WORD …]  how fast the sandbox is, or each of these builds of it
+        dotnet run -c Release --project tests/Benchmarks -- sandbox [DLL …] [WORD …]  how fast the sandbox is, or these builds of it
         """);
     return 2;
 }

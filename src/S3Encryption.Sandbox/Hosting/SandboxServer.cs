@@ -127,7 +127,9 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until a Batch Operations job has completed, failed or been cancelled; a job that never was is not waited for.</summary>
+    /// <summary>
+    /// Waits until a Batch Operations job has completed, failed or been cancelled; a job that never was is not waited for.
+    /// </summary>
     public Task WhenJobEndedAsync(string jobId, CancellationToken cancellation = default) => Jobs.WhenEndedAsync(jobId, cancellation);
 
     /// <summary>Stops: connections are closed, and everything stored is gone.</summary>

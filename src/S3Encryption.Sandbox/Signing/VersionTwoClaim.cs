@@ -24,7 +24,8 @@ internal sealed record VersionTwoClaim(string AccessKeyId, string Signature, str
         "location", "logging", "metrics", "notification", "object-lock", "ownershipControls", "partNumber", "policy", "policyStatus",
         "publicAccessBlock", "replication", "requestPayment", "response-cache-control", "response-content-disposition",
         "response-content-encoding", "response-content-language", "response-content-type", "response-expires", "restore", "retention",
-        "select", "select-type", "storageClass", "tagging", "torrent", "uploadId", "uploads", "versionId", "versioning", "versions", "website",
+        "select", "select-type", "storageClass", "tagging", "torrent", "uploadId", "uploads", "versionId", "versioning", "versions",
+        "website",
     };
 
     /// <summary>Null where the request has no such signature.</summary>
@@ -44,7 +45,8 @@ internal sealed record VersionTwoClaim(string AccessKeyId, string Signature, str
         var colon = header.LastIndexOf(':');
         var date = request.Headers["x-amz-date"].ToString() is { Length: > 0 } own ? own : request.Headers.Date.ToString();
         return colon < Scheme.Length
-            ? throw S3.S3Errors.InvalidArgument("AWS authorization header is invalid.  Expected AwsAccessKeyId:signature", "Authorization", "")
+            ? throw S3.S3Errors.InvalidArgument(
+                "AWS authorization header is invalid.  Expected AwsAccessKeyId:signature", "Authorization", "")
             : new(header[Scheme.Length..colon], header[(colon + 1)..], date, false);
     }
 

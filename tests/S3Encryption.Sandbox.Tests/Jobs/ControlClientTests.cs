@@ -128,8 +128,8 @@ public sealed class ControlClientTests(JobBench bench) : IClassFixture<JobBench>
     {
         var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Select(folder => Path.Combine(folder, "aws")).FirstOrDefault(File.Exists);
-        Assert.SkipWhen(
-            program is not null && new FileInfo(program).Length > 1 << 20, "The AWS CLI is no Python program, and resolves names by itself.");
+        var resolvesItself = program is not null && new FileInfo(program).Length > 1 << 20;
+        Assert.SkipWhen(resolvesItself, "The AWS CLI is no Python program, and resolves names by itself.");
         _ = _aws.Write("sitecustomize.py", Encoding.UTF8.GetBytes(Resolver));
         _aws.Environment["PYTHONPATH"] = _aws.Folder;
         return await _aws.TryAsync(

@@ -136,7 +136,8 @@ public sealed class JobManifestTests(JobBench bench) : IClassFixture<JobBench>
         var job = await bench.RunAsync(JobBench.Document(Tag, JobBench.Generator(bucket, output:
             $"<ManifestOutputLocation><Bucket>arn:aws:s3:::{output}</Bucket><ManifestPrefix>kept</ManifestPrefix>"
             + $"<ManifestEncryption><SSE-KMS><KeyId>{key.Arn}</KeyId></SSE-KMS></ManifestEncryption>"
-            + "<ManifestFormat>S3InventoryReport_CSV_20211130</ManifestFormat></ManifestOutputLocation><EnableManifestOutput>true</EnableManifestOutput>")));
+            + "<ManifestFormat>S3InventoryReport_CSV_20211130</ManifestFormat></ManifestOutputLocation>"
+            + "<EnableManifestOutput>true</EnableManifestOutput>")));
         Assert.Equal(("Complete", "1", "0"), JobBench.Outcome(job));
         var location = job.Xml.Descendants().Single(element => element.Name.LocalName == "GeneratedManifestDescriptor");
         var name = location.Descendants().Single(element => element.Name.LocalName == "ObjectArn").Value.Split('/', 2)[1];

@@ -40,7 +40,8 @@ public sealed class VersionTwoTests(SandboxFixture sandbox) : IClassFixture<Sand
     [InlineData(1, "AccessDenied")]
     public async Task A_presigned_URL_of_AWS_is_good_until_it_says(int secondsAfter, string? code)
     {
-        const string Query = "?AWSAccessKeyId=" + SigningBench.AccessKey + "&Signature=NpgCjnDzrM%2BWFzoENXmpNDUsSn8%3D&Expires=1175139620";
+        const string Query =
+            "?AWSAccessKeyId=" + SigningBench.AccessKey + "&Signature=NpgCjnDzrM%2BWFzoENXmpNDUsSn8%3D&Expires=1175139620";
         var verifier = Verifier(DateTimeOffset.FromUnixTimeSeconds(1_175_139_620 + secondsAfter));
         var verified = verifier.VerifyAsync(Request("GET", "/photos/puppy.jpg" + Query, null, null, null));
         Assert.Equal(code, code is null ? (await verified).AuthType is null ? "" : null : (await Refused(verified)).Code);
@@ -51,9 +52,10 @@ public sealed class VersionTwoTests(SandboxFixture sandbox) : IClassFixture<Sand
     {
         const string Date = "Tue, 27 Mar 2007 19:36:42 +0000";
         var time = DateTimeOffset.Parse(Date, CultureInfo.InvariantCulture);
-        var late = Verifier(time.AddMinutes(16)).VerifyAsync(Request("GET", "/photos/puppy.jpg", Date, null, "bWq2s1WEIj+Ydj0vQ697zp+IXMU="));
+        var request = Request("GET", "/photos/puppy.jpg", Date, null, "bWq2s1WEIj+Ydj0vQ697zp+IXMU=");
+        var late = Verifier(time.AddMinutes(16)).VerifyAsync(request);
         Assert.Equal("RequestTimeTooSkewed", (await Refused(late)).Code);
-        var newer = Verifier(time, "eu-central-1").VerifyAsync(Request("GET", "/photos/puppy.jpg", Date, null, "bWq2s1WEIj+Ydj0vQ697zp+IXMU="));
+        var newer = Verifier(time, "eu-central-1").VerifyAsync(request);
         Assert.Equal(
             (400, "InvalidRequest", "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."),
             Of(await Refused(newer)));
@@ -66,9 +68,9 @@ public sealed class VersionTwoTests(SandboxFixture sandbox) : IClassFixture<Sand
         _ = await _admin.SendAsync("PUT", $"/{bucket}/plain", "x");
         _ = await _admin.SendAsync("PUT", $"/{bucket}/kms", "x", ("x-amz-server-side-encryption", "aws:kms"));
         Assert.Equal("x", (await _nobody.SendAsync("GET", Presigned($"/{bucket}/plain"))).Text);
-        Assert.Equal(
-            (400, "InvalidArgument", "Requests specifying Server Side Encryption with AWS KMS managed keys require AWS Signature Version 4."),
-            (await _nobody.SendAsync("GET", Presigned($"/{bucket}/kms"))).Error);
+        var refused = await _nobody.SendAsync("GET", Presigned($"/{bucket}/kms"));
+        Assert.Equal((400, "InvalidArgument"), (refused.Error.Status, refused.Error.Code));
+        Assert.EndsWith("with AWS KMS managed keys require AWS Signature Version 4.", refused.Error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
