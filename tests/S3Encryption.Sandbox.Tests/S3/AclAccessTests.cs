@@ -49,7 +49,8 @@ public sealed class AclAccessTests(SandboxFixture sandbox) : IClassFixture<Sandb
     public async Task Who_uploads_by_the_buckets_ACL_says_who_may_read_it_unless_a_policy_denies_that()
     {
         var bucket = await OpenBucketAsync();
-        _ = await _admin.SendAsync("PUT", $"/{bucket}?acl", null, ("x-amz-grant-write", "uri=http://acs.amazonaws.com/groups/global/AllUsers"));
+        const string Everybody = "uri=http://acs.amazonaws.com/groups/global/AllUsers";
+        _ = await _admin.SendAsync("PUT", $"/{bucket}?acl", null, ("x-amz-grant-write", Everybody));
         using var nobody = sandbox.As(null);
         var form = new BrowserForm().WithUnlisted("key", "o").WithUnlisted("acl", "public-read");
         Assert.Equal(204, (await form.SendAsync(nobody, bucket, "x")).Status);
