@@ -8,7 +8,7 @@ namespace S3Encryption.Sandbox.Signing;
 internal static class SigningTime
 {
     internal const string Format = "yyyyMMdd'T'HHmmss'Z'";
-    private static readonly string[] DateForms = ["R", "ddd, d MMM yyyy HH:mm:ss 'GMT'", "ddd, d MMM yyyy HH:mm:ss zzz"];
+    private static readonly string[] DateForms = ["d MMM yyyy HH:mm:ss 'GMT'", "d MMM yyyy HH:mm:ss zzz"];
 
     internal static DateTimeOffset? Parse(string text) =>
         DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
@@ -26,9 +26,12 @@ internal static class SigningTime
         return Parse(header) ?? ParseDate(header);
     }
 
-    /// <summary>A Date as RFC 9110 or RFC 5322 writes it: <c>GMT</c>, or an offset such as <c>-0000</c>.</summary>
+    /// <summary>
+    /// A Date as RFC 9110 or RFC 5322 writes it: <c>GMT</c>, or an offset such as <c>-0000</c>. The day of the week may be a wrong one.
+    /// </summary>
     internal static DateTimeOffset? ParseDate(string text) =>
-        DateTimeOffset.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        DateTimeOffset.TryParseExact(
+            text[(text.IndexOf(',') + 1)..].Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
             : null;
 

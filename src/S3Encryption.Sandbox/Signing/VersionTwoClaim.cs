@@ -70,8 +70,10 @@ internal sealed record VersionTwoClaim(string AccessKeyId, string Signature, str
             _ = text.Append(name).Append(':').Append(forShow && CanonicalRequest.IsSecret(name) ? "[not shown]" : value).Append('\n');
         }
 
-        var target = RequestTarget.Of(request.HttpContext);
-        _ = text.Append(bucketInHost is null ? "" : "/" + bucketInHost).Append(target.RawPath);
+        var path = RequestTarget.Of(request.HttpContext).RawPath;
+        _ = text.Append(bucketInHost is null ? "" : "/" + bucketInHost).Append(path);
+        // A bucket is signed with a slash after it, whether the path has one or not.
+        _ = text.Append(bucketInHost is null && path.LastIndexOf('/') == 0 && path.Length > 1 ? "/" : "");
         return text.Append(Subresources(request)).ToString();
     }
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
 using CsCheck;
+using S3Encryption.Sandbox.Faults;
 using S3Encryption.Sandbox.Jobs;
 using S3Encryption.Sandbox.Tests.S3;
 using Xunit;
@@ -20,6 +21,7 @@ public sealed class JobSchedulingTests(JobBench bench) : IClassFixture<JobBench>
         var urgent = await bench.CreateAsync(JobBench.Document(
             Delete, await bench.ManifestAsync(bucket, "o"), more: "<Priority>11</Priority>"));
         await bench.Sandbox.Server.WhenJobEndedAsync(urgent, TestContext.Current.CancellationToken);
+        bench.Sandbox.Server.Faults.Clear();
         await bench.Sandbox.Server.WhenJobEndedAsync(slow, TestContext.Current.CancellationToken);
         Assert.True(Find(urgent).State.Ended < Find(slow).State.Ended);
         var ended = await bench.DescribeAsync(slow);
@@ -33,6 +35,7 @@ public sealed class JobSchedulingTests(JobBench bench) : IClassFixture<JobBench>
         var jobId = await ActiveAsync(bucket);
         Assert.Equal(200, (await bench.ControlAsync("POST", $"jobs/{jobId}/status?requestedJobStatus=Cancelled")).Status);
         await bench.Sandbox.Server.WhenJobEndedAsync(jobId, TestContext.Current.CancellationToken);
+        bench.Sandbox.Server.Faults.Clear();
         var state = Find(jobId).State;
         Assert.Equal(JobStatus.Cancelled, state.Status);
         Assert.InRange(state.Succeeded, 0, state.Total!.Value - 1);
@@ -98,9 +101,11 @@ public sealed class JobSchedulingTests(JobBench bench) : IClassFixture<JobBench>
 
     private Job Find(string jobId) => bench.Sandbox.Server.Jobs.Jobs.Find(JobBench.Account, jobId)!;
 
-    /// <summary>A job that is at work and has much left to do.</summary>
+    /// <summary>A job that is at work, whose tasks take their time until the faults are cleared: minutes in all.</summary>
     private async Task<string> ActiveAsync(string bucket)
     {
+        _ = bench.Sandbox.Server.Faults.Add(
+            new() { Operation = "DeleteObjectTagging", Bucket = bucket, Times = null, Action = new Delay(20) });
         await bench.PutAsync(bucket, "o");
         var jobId = await bench.CreateAsync(Many(await bench.ManifestAsync(bucket, [.. Enumerable.Repeat("o", 20_000)]), bucket));
         await bench.WhenAsync(jobId, JobStatus.Active);

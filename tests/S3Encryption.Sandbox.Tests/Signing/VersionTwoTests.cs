@@ -36,6 +36,23 @@ public sealed class VersionTwoTests(SandboxFixture sandbox) : IClassFixture<Sand
     }
 
     [Theory]
+    [InlineData("Tue, 27 Mar 2007 19:36:42 GMT")]
+    [InlineData("Tue, 27 Mar 2007 19:36:42 +0000")]
+    [InlineData("Tue, 27 Mar 2007 19:36:42 -0000")]
+    [InlineData("Tue, 27 Mar 2007 21:36:42 +0200")]
+    [InlineData("Sun, 27 Mar 2007 19:36:42 GMT")]
+    public void A_date_is_taken_in_every_form_that_clients_write(string date) =>
+        Assert.Equal(new DateTimeOffset(2007, 3, 27, 19, 36, 42, TimeSpan.Zero), SigningTime.ParseDate(date));
+
+    [Fact]
+    public async Task A_bucket_in_the_path_is_signed_with_a_slash_after_it()
+    {
+        var name = "signed-" + Guid.NewGuid().ToString("N");
+        Assert.Equal(200, (await _nobody.SendAsync("PUT", Presigned("/" + name, "PUT", "/" + name + "/"))).Status);
+        Assert.Equal("NoSuchKey", (await _nobody.SendAsync("GET", Presigned("/" + name + "/o"))).Error.Code);
+    }
+
+    [Theory]
     [InlineData(-1, null)]
     [InlineData(1, "AccessDenied")]
     public async Task A_presigned_URL_of_AWS_is_good_until_it_says(int secondsAfter, string? code)
@@ -112,11 +129,11 @@ public sealed class VersionTwoTests(SandboxFixture sandbox) : IClassFixture<Sand
         return RequestContext.From(message);
     }
 
-    private string Presigned(string path)
+    private string Presigned(string path, string method = "GET", string? resource = null)
     {
         var admin = sandbox.Principal("admin");
         var expires = DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds();
-        var mac = HMACSHA1.HashData(Encoding.UTF8.GetBytes(admin.SecretAccessKey), Encoding.UTF8.GetBytes($"GET\n\n\n{expires}\n{path}"));
+        var mac = HMACSHA1.HashData(Encoding.UTF8.GetBytes(admin.SecretAccessKey), Encoding.UTF8.GetBytes($"{method}\n\n\n{expires}\n{resource ?? path}"));
         return $"{path}?AWSAccessKeyId={admin.AccessKeyId}&Expires={expires}&Signature={Uri.EscapeDataString(Convert.ToBase64String(mac))}";
     }
 }
