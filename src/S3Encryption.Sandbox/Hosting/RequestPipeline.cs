@@ -17,6 +17,7 @@ internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter 
         var ids = RequestIds.Next();
         ids.WriteTo(context.Response.Headers);
         context.Response.Headers.Server = "AmazonS3";
+        context.Request.Body = new ClientBodyStream(context.Request.Body);
         var trace = observer.Begin(context, ServiceRouter.ServiceOf(context));
         try
         {
@@ -50,11 +51,10 @@ internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter 
     }
 
     /// <summary>
-    /// Nothing is cancelled here but by the client's leaving; RequestAborted may tell of it a moment later than the read or write
-    /// that failed.
+    /// Nothing is cancelled here but by the client's leaving; RequestAborted may tell of it a moment later than the read that failed.
     /// </summary>
     private static bool IsGone(Exception failure, HttpContext context) =>
-        failure is OperationCanceledException or ConnectionResetException or ConnectionAbortedException
+        failure is OperationCanceledException or ConnectionResetException
         || (failure is IOException && context.RequestAborted.IsCancellationRequested);
 
     private async Task RefuseAsync(HttpContext context, RequestTrace trace, AwsErrorException error, RequestIds ids)

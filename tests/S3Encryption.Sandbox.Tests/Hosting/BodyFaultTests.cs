@@ -27,6 +27,16 @@ public sealed class BodyFaultTests(SandboxFixture sandbox) : IClassFixture<Sandb
     }
 
     [Fact]
+    public async Task A_client_that_is_gone_in_the_middle_of_its_upload_is_no_error_of_the_sandbox()
+    {
+        var bucket = await sandbox.BucketAsync();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 200), TestContext.Current.CancellationToken, async (i, cancellation) =>
+            await TornTlsUpload.SendAsync(sandbox.Server, _admin.Presign(HttpMethod.Put, $"/{bucket}/{i}"), Body, cancellation));
+        Assert.DoesNotContain("<Key>", (await _admin.SendAsync("GET", "/" + bucket)).Text, StringComparison.Ordinal);
+        Assert.Empty(sandbox.Server.UnexpectedErrors);
+    }
+
+    [Fact]
     public async Task A_download_can_be_reset_truncated_or_damaged()
     {
         var bucket = await sandbox.BucketAsync();

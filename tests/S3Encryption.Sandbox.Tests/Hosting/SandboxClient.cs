@@ -80,7 +80,7 @@ public sealed class SandboxClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static X509ChainPolicy TrustOnly(string caBundle)
+    internal static X509ChainPolicy TrustOnly(string caBundle)
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         policy.CustomTrustStore.ImportFromPemFile(caBundle);
