@@ -101,7 +101,9 @@ function Invoke-Suite([string] $Results) {
     $options = @('-NoProfile', '-NonInteractive', '-File', $suite, '-Manifest', (Join-Path $package 'S3Encryption.psd1'))
     if ($Results) { $options += '-ResultsPath', $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Results) }
     if ($PSVersionTable.PSEdition -eq 'Desktop') { $options = @('-ExecutionPolicy', 'Bypass') + $options }
-    & (Get-Process -Id $PID).Path @options | Out-Host
+    # By its command, not its process: of a PowerShell that is a .NET tool, the process is dotnet.
+    $shell = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'powershell' } else { 'pwsh' }
+    & $shell @options | Out-Host
     if ($LASTEXITCODE -ne 0) { throw 'The Pester suites failed.' }
 }
 

@@ -19,7 +19,7 @@ Import-Module $args[0] -WarningVariable warnings -WarningAction SilentlyContinue
 '@
         $file = Join-Path $TestDrive 'import.ps1'
         Set-Content $file $script
-        $shell = (Get-Process -Id $PID).Path
+        $shell = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'powershell' } else { 'pwsh' }
         $output = & $shell -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $file $Manifest 2>&1
         $imported = "$($output | Select-Object -Last 1)" | ConvertFrom-Json
         $declared = Import-PowerShellDataFile $Manifest
