@@ -14,8 +14,8 @@ public sealed record S3DownloadResult
     /// <summary>The version that was read, in a versioned bucket.</summary>
     public string? VersionId { get; init; }
 
-    /// <summary>The full path of the file.</summary>
-    public required string Path { get; init; }
+    /// <summary>The full path of the file; null for what went down the pipeline.</summary>
+    public string? Path { get; init; }
 
     /// <summary>Bytes written.</summary>
     public required long Size { get; init; }
@@ -34,6 +34,12 @@ public sealed record S3DownloadResult
 
     /// <summary>When the object was last written.</summary>
     public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>
+    /// Whether the content was held against a checksum that S3 keeps. False where it keeps none of the whole object: then the length, the
+    /// entity tag and TLS stand for it.
+    /// </summary>
+    public required bool IsVerified { get; init; }
 
     /// <summary>From the request to the file in place.</summary>
     public required TimeSpan Duration { get; init; }

@@ -14,8 +14,8 @@ public sealed record S3UploadResult
     /// <summary>The version that was made, in a versioned bucket.</summary>
     public string? VersionId { get; init; }
 
-    /// <summary>The file it was read from.</summary>
-    public required string Path { get; init; }
+    /// <summary>The file it was read from; null for what came down the pipeline.</summary>
+    public string? Path { get; init; }
 
     /// <summary>Bytes stored.</summary>
     public required long Size { get; init; }
@@ -34,6 +34,15 @@ public sealed record S3UploadResult
 
     /// <summary>The entity tag. Of an SSE-C or SSE-KMS object it is not an MD5 of the content.</summary>
     public string? ETag { get; init; }
+
+    /// <summary>The checksum that was computed while the content was read.</summary>
+    public required S3ChecksumAlgorithm ChecksumAlgorithm { get; init; }
+
+    /// <summary>Its value in base64; of SHA-1 and SHA-256 over parts, that of the parts' values.</summary>
+    public required string Checksum { get; init; }
+
+    /// <summary>Whether S3 verified the checksum and keeps it; other servers verified the MD5 of each request instead.</summary>
+    public required bool IsChecksumKept { get; init; }
 
     /// <summary>Parts sent; 1 for a single request.</summary>
     public required int Parts { get; init; }

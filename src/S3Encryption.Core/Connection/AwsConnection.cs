@@ -6,6 +6,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using S3Encryption.Core.Connection.DataPlane;
 using S3Encryption.Core.Failures;
 
 namespace S3Encryption.Core.Connection;
@@ -26,7 +27,8 @@ public sealed class AwsConnection : IDisposable
     private readonly Lazy<Endpoint> _sts;
     private readonly Lazy<AWSCredentials> _credentials;
     private readonly Lazy<string> _region;
-    private readonly Lazy<bool> _knowsChecksums;
+    private readonly Lazy<ChecksumSupport> _checksums;
+    private readonly Lazy<DataClient> _data;
     private readonly ConcurrentDictionary<(Type Service, string Region), Lazy<AmazonServiceClient>> _clients = new();
 
     /// <summary>Sends nothing yet: credentials and Region are looked up when the first client is asked for.</summary>
@@ -39,7 +41,8 @@ public sealed class AwsConnection : IDisposable
         _sts = new Lazy<Endpoint>(() => EndpointOf(new AmazonSecurityTokenServiceConfig()));
         _region = new Lazy<string>(FindRegion);
         _credentials = new Lazy<AWSCredentials>(FindCredentials);
-        _knowsChecksums = new Lazy<bool>(() => ChecksumSupport.Of(S3Endpoint, FindProfile()));
+        _checksums = new Lazy<ChecksumSupport>(() => new ChecksumSupport(S3Endpoint, FindProfile()));
+        _data = new Lazy<DataClient>(() => new DataClient(this, HttpConnections.ClientFor(options), log));
     }
 
     /// <summary>Where S3 is reached.</summary>
@@ -51,12 +54,19 @@ public sealed class AwsConnection : IDisposable
     /// <summary>Where STS is reached.</summary>
     public Endpoint StsEndpoint => _sts.Value;
 
-    /// <summary>Whether S3's checksums may be used there; Content-MD5 serves where not.</summary>
-    public bool KnowsChecksums => _knowsChecksums.Value;
+    /// <summary>Whether S3's checksums are verified there.</summary>
+    internal ChecksumSupport Checksums => _checksums.Value;
 
     /// <summary>The Region that requests go to where none is named.</summary>
     /// <exception cref="S3EncryptionException">None is set anywhere.</exception>
     public string Region => _region.Value;
+
+    /// <summary>Who the caller is.</summary>
+    /// <exception cref="S3EncryptionException">No credentials were found.</exception>
+    internal AWSCredentials Credentials => _credentials.Value;
+
+    /// <summary>Sends the requests about objects' content.</summary>
+    internal DataClient Data => _data.Value;
 
     /// <summary>The S3 client for a Region, or for <see cref="Region"/>.</summary>
     public IAmazonS3 S3(string? region = null) =>
@@ -91,7 +101,7 @@ public sealed class AwsConnection : IDisposable
         if (S3Endpoint.IsAws) return config;
         // Other servers often know no bucket host names.
         config.ForcePathStyle = true;
-        if (KnowsChecksums) return config;
+        if (Checksums.Knows) return config;
         config.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
         config.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
         return config;

@@ -1,4 +1,3 @@
-#if NET
 using System;
 using System.Net.Http;
 using System.Threading;
@@ -25,4 +24,3 @@ internal sealed class KeysOverTls(HttpMessageHandler inner) : DelegatingHandler(
         throw SseCFailures.OverHttp(endpoint).About(address.AbsolutePath, stopsEverything: true);
     }
 }
-#endif

@@ -18,9 +18,8 @@ internal sealed class SharedHttpClients : HttpClientFactory
 {
     private const int MaxConnections = 256;
     private static readonly ConcurrentDictionary<string, Lazy<HttpClient>> Clients = new();
-    private readonly HttpClient _client;
 
-    private SharedHttpClients(HttpClient client) => _client = client;
+    private SharedHttpClients(HttpClient client) => Client = client;
 
     /// <summary>The connections for these options, made on first use.</summary>
     public static SharedHttpClients For(ConnectionOptions options)
@@ -40,7 +39,10 @@ internal sealed class SharedHttpClients : HttpClientFactory
         }
     }
 
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;
+    /// <summary>The client itself; it lives as long as the process.</summary>
+    public HttpClient Client { get; }
+
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => Client;
 
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 

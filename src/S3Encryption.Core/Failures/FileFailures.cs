@@ -16,7 +16,15 @@ public static class FileFailures
 
     internal static S3EncryptionException IsFolder(string path) => Of(
         "FileIsFolder", FailureCategory.InvalidInput, path, "this is a folder.",
-        $"To send its files: Get-ChildItem '{path}' -File | Send-S3SseCObject ….");
+        "To send its files and those of the folders below: -Recurse.");
+
+    /// <summary>A folder that cannot be listed.</summary>
+    public static S3EncryptionException CannotReadFolder(string path, Exception cause) => Of(
+        "FileNotReadable", FailureCategory.File, path, $"the folder cannot be read: {cause.Message}", null, cause);
+
+    internal static S3EncryptionException IsLink(string path) => Of(
+        "FileNotWritable", FailureCategory.File, path, "this is a link, which could lead out of the folder that was named.",
+        "Name the folder that it leads to with -Path.");
 
     internal static S3EncryptionException CannotRead(string path, Exception cause) => Of(
         "FileNotReadable", FailureCategory.File, path, $"it cannot be read: {cause.Message}", null, cause);

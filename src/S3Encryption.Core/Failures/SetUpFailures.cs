@@ -28,6 +28,16 @@ internal static class SetUpFailures
         "InvalidEndpoint", FailureCategory.InvalidInput, $"'{url}' is not an endpoint URL.",
         "One looks like this: -EndpointUrl https://s3.example.com:9000.");
 
+    public static S3EncryptionException MultiRegionAccessPoint(S3Location location) => new(
+        "MultiRegionAccessPoint", FailureCategory.InvalidInput,
+        $"{location}: requests to a Multi-Region Access Point are signed with Signature Version 4A, which this module does not do.",
+        "Name one of its buckets, or an access point in one Region.")
+    { Location = location };
+
+    public static S3EncryptionException KeyNotAddressable(string key) => new(
+        "KeyNotAddressable", FailureCategory.InvalidInput, $"'{key}': Windows PowerShell cannot send a key with '.' or '..' between slashes.",
+        "Use PowerShell 7.");
+
     public static S3EncryptionException UnreadableCertificateBundle(string path, Exception? cause) => SetUp(
         "UnreadableCertificateBundle", FailureCategory.File,
         $"'{path}' holds no certificates that could be read{(cause is null ? "." : ": " + cause.Message)}",

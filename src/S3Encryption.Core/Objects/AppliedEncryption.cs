@@ -16,7 +16,13 @@ internal sealed record AppliedEncryption(EncryptionKind Kind, string? KmsKeyArn,
     /// <exception cref="S3EncryptionException"><c>EncryptionMismatch</c>.</exception>
     public void Verify(ObjectEncryption asked, S3Location location)
     {
-        var reason = asked switch
+        if (Mismatch(asked) is string reason) throw NotAsAsked(location, "the object was stored, but not as asked", reason, KmsKeyArn);
+    }
+
+    /// <summary>Says what is otherwise than it was asked; null where nothing is.</summary>
+    public string? Mismatch(ObjectEncryption asked)
+    {
+        return asked switch
         {
             ObjectEncryption.SseC when Kind != EncryptionKind.SseC => $"asked for SSE-C, S3 answered {Kind}",
             ObjectEncryption.SseC c when SseCKeyMD5 is not null && SseCKeyMD5 != c.Key.KeyMD5 =>
@@ -30,12 +36,13 @@ internal sealed record AppliedEncryption(EncryptionKind Kind, string? KmsKeyArn,
             ObjectEncryption.DsseKms dsse when IsAnotherKey(dsse.KmsKeyId) => $"asked for KMS key {dsse.KmsKeyId}, S3 used {KmsKeyArn}",
             _ => null,
         };
-        if (reason is null) return;
-        throw new S3EncryptionException(
-            "EncryptionMismatch", FailureCategory.Mismatch, $"{location}: the object was stored, but not as asked: {reason}.",
-            "This server may not know that kind of encryption. Delete the object if it must not be stored like this.")
-        { Location = location, KmsKeyId = KmsKeyArn };
     }
+
+    /// <summary>The failure of a server that did, or would do, something else.</summary>
+    public static S3EncryptionException NotAsAsked(S3Location location, string what, string reason, string? kmsKeyArn = null) => new(
+        "EncryptionMismatch", FailureCategory.Mismatch, $"{location}: {what}: {reason}.",
+        "This server may not know that kind of encryption. Delete the object if it must not be stored like this.")
+    { Location = location, KmsKeyId = kmsKeyArn };
 
     // An alias cannot be compared with the ARN S3 answers; an id or ARN can.
     private bool IsAnotherKey(string? asked) =>

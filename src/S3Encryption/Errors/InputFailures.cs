@@ -14,10 +14,21 @@ internal static class InputFailures
     public static S3EncryptionException NotAFile(string path) =>
         Of("NotAFile", $"'{path}' is not in the file system.", "Give the path of a file.");
 
+    public static S3EncryptionException NotContent(string type) =>
+        Of(
+            "NotContent", $"A {type} is neither a file nor content.",
+            "Pipe files (Get-ChildItem), byte[], text or a stream; to send an object, make text of it: ConvertTo-Json, ConvertTo-Csv.");
+
     public static S3EncryptionException SameKeyTwice(S3Location location, string path) =>
         Of(
             "SameKeyTwice", $"{location}: '{path}' would overwrite what this command has just sent there.",
             "Several files need several keys: leave out -Key, or end it with '/'.");
+
+    public static S3EncryptionException SameFileTwice(S3Location location, string path) =>
+        new(
+            "SameFileTwice", FailureCategory.InvalidInput, $"{location}: '{path}' is what another object of this command has become.",
+            "Receive it by itself into another file; names that differ in case only are the same on many disks.")
+        { Location = location };
 
     public static S3EncryptionException SessionTokenAlone() =>
         Of("IncompleteCredentials", "-SessionToken goes with -Credential.", "Give both, or neither.", stops: true);

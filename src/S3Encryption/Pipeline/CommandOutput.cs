@@ -27,6 +27,13 @@ internal sealed class CommandOutput : IActivityLog
     /// <summary>Emits an object.</summary>
     public Task WriteAsync(object value) => _bridge.PostAsync(() => _cmdlet.WriteObject(value));
 
+    /// <summary>Emits an object and waits until the pipeline has taken it: for blocks of content, of which few are to be in memory.</summary>
+    public Task WriteAndWaitAsync(object value) => _bridge.AskAsync(() =>
+    {
+        _cmdlet.WriteObject(value);
+        return true;
+    });
+
     /// <summary>Reports the failure of one item.</summary>
     public Task ErrorAsync(S3EncryptionException failure) => _bridge.PostAsync(() => _cmdlet.WriteError(ErrorRecords.From(failure)));
 

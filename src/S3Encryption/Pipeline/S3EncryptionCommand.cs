@@ -45,9 +45,15 @@ public abstract class S3EncryptionCommand : PSCmdlet, IDisposable
     /// <summary>Does work for one input, off the pipeline thread.</summary>
     private protected void Run(Func<CancellationToken, Task> work)
     {
-        _bridge.Start(stop => GuardItemAsync(work, stop));
+        Begin(work);
         Drain(MostInFlight - 1);
     }
+
+    /// <summary>Begins work that goes on while further input comes; it has ended when the cmdlet ends.</summary>
+    private protected void Begin(Func<CancellationToken, Task> work) => _bridge.Start(stop => GuardItemAsync(work, stop));
+
+    /// <summary>Lets out what the work has to say, without waiting for more.</summary>
+    private protected void LetOut() => Drain(int.MaxValue);
 
     /// <summary>Does something on the pipeline thread whose failure is this item's failure.</summary>
     private protected void Attempt(Action action)
@@ -74,7 +80,8 @@ public abstract class S3EncryptionCommand : PSCmdlet, IDisposable
     private protected bool? Given(string parameter, SwitchParameter value) =>
         MyInvocation.BoundParameters.ContainsKey(parameter) ? value.ToBool() : null;
 
-    private async Task GuardItemAsync(Func<CancellationToken, Task> work, CancellationToken stop)
+    /// <summary>Does one piece of the work whose failure is an error of its own and does not end the others.</summary>
+    private protected async Task GuardItemAsync(Func<CancellationToken, Task> work, CancellationToken stop)
     {
         try
         {

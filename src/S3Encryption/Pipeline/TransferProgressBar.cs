@@ -50,13 +50,12 @@ internal sealed class TransferProgressBar : IProgress<TransferProgress>, IDispos
     private ProgressRecord Record(TransferProgress value)
     {
         var rate = value.BytesDone / _clock.Elapsed.TotalSeconds;
-        var left = rate > 0 ? (value.BytesTotal - value.BytesDone) / rate : -1;
-        return new ProgressRecord(
-            _id, $"{_activity} {value.Name}",
-            $"{Bytes.Text(value.BytesDone)} of {Bytes.Text(value.BytesTotal)}, {Bytes.Text((long)rate)}/s")
-        {
-            PercentComplete = value.BytesTotal == 0 ? 100 : (int)(100 * value.BytesDone / value.BytesTotal),
-            SecondsRemaining = (int)Math.Min(left, int.MaxValue),
-        };
+        var of = value.BytesTotal is long all ? $" of {Bytes.Text(all)}" : string.Empty;
+        var record = new ProgressRecord(
+            _id, $"{_activity} {value.Name}", $"{Bytes.Text(value.BytesDone)}{of}, {Bytes.Text((long)rate)}/s");
+        if (value.BytesTotal is not long total) return record;
+        record.PercentComplete = total == 0 ? 100 : (int)(100 * value.BytesDone / total);
+        record.SecondsRemaining = rate > 0 ? (int)Math.Min((total - value.BytesDone) / rate, int.MaxValue) : -1;
+        return record;
     }
 }

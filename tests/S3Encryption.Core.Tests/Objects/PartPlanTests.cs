@@ -1,6 +1,6 @@
 using System.Linq;
 using CsCheck;
-using S3Encryption.Core.Objects;
+using S3Encryption.Core.Objects.Uploading;
 using Xunit;
 
 namespace S3Encryption.Core.Tests.Objects;
@@ -8,37 +8,28 @@ namespace S3Encryption.Core.Tests.Objects;
 public sealed class PartPlanTests
 {
     private const long MiB = 1L << 20;
+    private static readonly PartPlan Plan = new();
 
     [Fact]
-    public void Parts_cover_every_byte_once_in_order_within_what_S3_takes() => Gen.Long[1, 5L << 40].Sample(
+    public void A_file_of_any_size_that_S3_takes_is_cut_as_S3_takes_it() => Gen.Long[1, 5L << 40].Sample(
         length =>
         {
-            var size = PartPlan.PartSize(length);
-            var count = (length + size - 1) / size;
+            var size = Plan.PartSize(length);
             Assert.InRange(size, 5 * MiB, 5L << 30);
-            Assert.InRange(count, 1, 10_000);
+            Assert.InRange((length + size - 1) / size, 1, 10_000);
         });
 
     [Fact]
-    public void Parts_join_without_gap_or_overlap() => Gen.Long[1, 2L << 30].Sample(
-        length =>
-        {
-            var next = 0L;
-            var number = 1;
-            foreach (var part in PartPlan.Parts(length))
-            {
-                Assert.Equal((number++, next), (part.Number, part.Offset));
-                next += part.Length;
-            }
-
-            Assert.Equal(length, next);
-        },
-        iter: 200);
+    public void The_largest_object_S3_stores_fits() => Assert.True((5L << 40) / Plan.PartSize(5L << 40) <= 10_000);
 
     [Fact]
-    public void The_largest_object_S3_stores_fits()
+    public void A_stream_of_unknown_length_may_be_hundreds_of_gigabytes_and_needs_little_memory()
     {
-        Assert.True((5L << 40) / PartPlan.PartSize(5L << 40) <= 10_000);
-        Assert.Equal(16 * MiB, PartPlan.Parts((16 * MiB) + 1).First().Length);
+        var sizes = Enumerable.Range(1, 10_000).Select(number => Plan.PartSize(number)).ToList();
+        Assert.True(sizes.Sum() > 490L << 30);
+        Assert.Equal((8 * MiB, 64 * MiB), (sizes.Min(), sizes.Max()));
+        Assert.Equal(sizes.Order(), sizes);
+        Assert.True(PartPlan.Allows(10_000));
+        Assert.False(PartPlan.Allows(10_001));
     }
 }

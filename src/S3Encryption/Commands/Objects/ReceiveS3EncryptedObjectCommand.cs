@@ -1,11 +1,14 @@
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace S3Encryption.Commands.Objects;
 
 /// <summary>Brings an object that S3 decrypts by itself (SSE-S3, SSE-KMS, DSSE-KMS) into a file, which appears when it is whole.</summary>
-[Cmdlet(VerbsCommunications.Receive, "S3EncryptedObject", SupportsShouldProcess = true)]
-[OutputType(typeof(S3DownloadResult))]
+[Cmdlet(VerbsCommunications.Receive, "S3EncryptedObject", SupportsShouldProcess = true, DefaultParameterSetName = "ToFile")]
+[OutputType(typeof(S3DownloadResult), typeof(byte[]), typeof(string))]
 public sealed class ReceiveS3EncryptedObjectCommand : ReceiveObjectCommand
 {
-    private protected override SseCKey? KeyToSend => null;
+    private protected override Task<SseCKey?> KeyForAsync(S3Location location, string? versionId, CancellationToken stop) =>
+        Task.FromResult<SseCKey?>(null);
 }

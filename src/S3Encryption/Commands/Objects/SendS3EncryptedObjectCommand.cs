@@ -1,9 +1,10 @@
 using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using S3Encryption.Core.Objects;
 using S3Encryption.Errors;
+using S3Encryption.Parameters;
 
 namespace S3Encryption.Commands.Objects;
 
@@ -35,7 +36,8 @@ public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
     [ValidateNotNull]
     public Hashtable? EncryptionContext { get; set; }
 
-    private protected override ObjectEncryption Wanted => _wanted!;
+    private protected override Task<ObjectEncryption> EncryptionForAsync(S3Location location, CancellationToken stop) =>
+        Task.FromResult(_wanted!);
 
     private protected override string ActionName => Encryption is EncryptionKind kind ? $"Send with {kind}" : "Send";
 
@@ -56,20 +58,8 @@ public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
         {
             null => new ObjectEncryption.BucketDefault(),
             EncryptionKind.SseS3 => new ObjectEncryption.SseS3(),
-            EncryptionKind.DsseKms => new ObjectEncryption.DsseKms(KmsKeyId, Context()),
-            _ => new ObjectEncryption.SseKms(KmsKeyId, Given(nameof(BucketKey), BucketKey), Context()),
+            EncryptionKind.DsseKms => new ObjectEncryption.DsseKms(KmsKeyId, Texts.Of(EncryptionContext)),
+            _ => new ObjectEncryption.SseKms(KmsKeyId, Given(nameof(BucketKey), BucketKey), Texts.Of(EncryptionContext)),
         };
     }
-
-    private Dictionary<string, string>? Context()
-    {
-        if (EncryptionContext is null) return null;
-        var context = new Dictionary<string, string>();
-        foreach (DictionaryEntry entry in EncryptionContext)
-            context[Convert(entry.Key)] = Convert(entry.Value);
-        return context;
-    }
-
-    private static string Convert(object? value) =>
-        (string)LanguagePrimitives.ConvertTo(value, typeof(string), CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using S3Encryption.Core.Objects;
 using S3Encryption.Parameters;
 
@@ -18,7 +20,8 @@ public sealed class SendS3SseCObjectCommand : SendObjectCommand
     [SseCKeyTransformation]
     public SseCKey? SseCKey { get; set; }
 
-    private protected override ObjectEncryption Wanted => new ObjectEncryption.SseC(SseCKey!);
+    private protected override Task<ObjectEncryption> EncryptionForAsync(S3Location location, CancellationToken stop) =>
+        Task.FromResult<ObjectEncryption>(new ObjectEncryption.SseC(SseCKey!));
 
     private protected override string ActionName => "Send with SSE-C";
 

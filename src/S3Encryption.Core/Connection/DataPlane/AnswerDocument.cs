@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Xml;
+using System.Xml.Linq;
+using Amazon.Runtime;
+using Amazon.S3;
+
+namespace S3Encryption.Core.Connection.DataPlane;
+
+/// <summary>The XML document of an answer. Names are matched without their namespace, which servers other than AWS may leave out.</summary>
+internal sealed class AnswerDocument(XElement root)
+{
+    /// <exception cref="AmazonS3Exception">
+    /// The document is an error: S3 begins some answers with 200 before it knows (API_CompleteMultipartUpload). It counts as a 500.
+    /// </exception>
+    /// <exception cref="IOException">The document is cut off or is none.</exception>
+    public static async Task<AnswerDocument> ReadAsync(HttpResponseMessage answer, CancellationToken stop)
+    {
+        using var content = new MemoryStream();
+        using (var body = await answer.OpenAsync(stop).ConfigureAwait(false))
+            await body.CopyToAsync(content, 81920, stop).ConfigureAwait(false);
+        content.Position = 0;
+        try
+        {
+            using var reader = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            var root = new AnswerDocument(XElement.Load(reader));
+            return root.Name != "Error" ? root : throw new AmazonS3Exception(
+                root.Text("Message"), ErrorType.Unknown, root.Text("Code"), root.Text("RequestId"), System.Net.HttpStatusCode.InternalServerError);
+        }
+        catch (XmlException e)
+        {
+            throw new IOException($"the answer is no document: {e.Message}", e);
+        }
+    }
+
+    public string Name => root.Name.LocalName;
+
+    /// <summary>The text of a child; null where there is none.</summary>
+    public string? Text(string name) => root.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value;
+
+    /// <exception cref="IOException">There is none.</exception>
+    public string Required(string name) => Text(name) ?? throw new IOException($"the answer lacks {name}");
+
+    public IEnumerable<AnswerDocument> All(string name) =>
+        root.Elements().Where(e => e.Name.LocalName == name).Select(e => new AnswerDocument(e));
+}

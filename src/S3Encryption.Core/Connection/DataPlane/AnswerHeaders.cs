@@ -1,0 +1,49 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using S3Encryption.Core.Objects;
+
+namespace S3Encryption.Core.Connection.DataPlane;
+
+/// <summary>What the headers of an answer about an object say.</summary>
+internal sealed class AnswerHeaders(HttpResponseMessage answer)
+{
+    /// <summary>A header's value; null where it is missing.</summary>
+    public string? this[string name] =>
+        answer.Headers.TryGetValues(name, out var values) || answer.Content?.Headers.TryGetValues(name, out values) == true
+            ? values.FirstOrDefault()
+            : null;
+
+    /// <summary>The entity tag without its quotes.</summary>
+    public string? ETag => this["ETag"]?.Trim('"');
+
+    public string? VersionId => this["x-amz-version-id"];
+
+    public DateTimeOffset? LastModified => answer.Content?.Headers.LastModified;
+
+    /// <summary>Bytes of this answer's body.</summary>
+    public long? ContentLength => answer.Content?.Headers.ContentLength;
+
+    /// <summary>How S3 says the object is encrypted.</summary>
+    public AppliedEncryption Encryption
+    {
+        get
+        {
+            if (this["x-amz-server-side-encryption-customer-algorithm"] is { Length: > 0 })
+                return new AppliedEncryption(EncryptionKind.SseC, null, false, this["x-amz-server-side-encryption-customer-key-MD5"]);
+            var bucketKey = this["x-amz-server-side-encryption-bucket-key-enabled"];
+            return new AppliedEncryption(
+                Buckets.Algorithms.KindOf(this["x-amz-server-side-encryption"]), this["x-amz-server-side-encryption-aws-kms-key-id"],
+                string.Equals(bucketKey, "true", StringComparison.OrdinalIgnoreCase), null);
+        }
+    }
+
+    /// <summary>The first byte that a partial answer brings, and the size of the whole.</summary>
+    public (long First, long Total)? Range =>
+        answer.Content?.Headers.ContentRange is { From: long first, Length: long total } ? (first, total) : null;
+
+    /// <summary>A number in a header.</summary>
+    public long? Number(string name) =>
+        long.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

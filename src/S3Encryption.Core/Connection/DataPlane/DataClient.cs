@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Amazon.Runtime;
+using Amazon.S3;
+using S3Encryption.Core.Failures;
+
+namespace S3Encryption.Core.Connection.DataPlane;
+
+/// <summary>
+/// Sends the requests that a transfer or an audit is made of, without the SDK's pipeline (docs/performance.md says what that gains).
+/// Credentials, addresses, network connections and the words for failures are the same as the SDK's clients have here.
+/// </summary>
+internal sealed class DataClient(AwsConnection connection, HttpClient http, IActivityLog log)
+{
+    private const string UserAgent = "S3Encryption/0.1";
+    private readonly ConcurrentDictionary<string, BucketAddress> _addresses = new();
+    private readonly RetryPlan _retries = new();
+    private TimeSpan _clockSkew;
+
+    /// <summary>Sends a request until it succeeds or there is no point in it any more. The caller disposes of the answer.</summary>
+    /// <exception cref="S3EncryptionException">It failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller stopped it.</exception>
+    public Task<HttpResponseMessage> SendAsync(RequestSubject subject, DataRequest request, CancellationToken stop) =>
+        Guarded.SendAsync(subject, () => TryAsync(subject, request, (answer, _) => Task.FromResult(answer), stop), stop);
+
+    /// <summary>The same for an answer that is a document, read within the tries: S3 puts some errors into a 200.</summary>
+    public Task<(AnswerHeaders Headers, AnswerDocument Document)> SendForDocumentAsync(
+        RequestSubject subject, DataRequest request, CancellationToken stop) =>
+        Guarded.SendAsync(subject, () => TryAsync(subject, request, ReadDocumentAsync, stop), stop);
+
+    private static async Task<(AnswerHeaders Headers, AnswerDocument Document)> ReadDocumentAsync(
+        HttpResponseMessage answer, CancellationToken stop)
+    {
+        using (answer) return (new AnswerHeaders(answer), await AnswerDocument.ReadAsync(answer, stop).ConfigureAwait(false));
+    }
+
+    private async Task<T> TryAsync<T>(
+        RequestSubject subject, DataRequest request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken stop)
+    {
+        for (var (tries, corrections) = (1, 0); ; tries++)
+        {
+            using var watch = new StallWatch(stop);
+            ErrorAnswer? error = null;
+            S3EncryptionException? failure = null;
+            try
+            {
+                var answer = await SendOnceAsync(request, watch).ConfigureAwait(false);
+                log.Debug($"{subject.Operation} {request.Location} answered {(int)answer.StatusCode}.");
+                if (answer.IsSuccessStatusCode || (int)answer.StatusCode == 304)
+                {
+                    var result = await read(answer, watch.Token).ConfigureAwait(false);
+                    _retries.Succeeded();
+                    return result;
+                }
+
+                using (answer) error = await ErrorAnswer.ReadAsync(answer, watch).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !stop.IsCancellationRequested)
+            {
+                failure = FailureTranslator.Translate(
+                    watch.HasGivenUp ? new IOException($"nothing moved for {StallWatch.Patience.TotalSeconds:0} s", e) : e, subject);
+                log.Debug($"{subject.Operation} {request.Location} failed: {failure.Message}");
+            }
+            catch (AmazonS3Exception e)
+            {
+                error = new ErrorAnswer(e, null, null, null);
+            }
+
+            if (error is not null && corrections < 2 && Corrects(request, error))
+            {
+                corrections++;
+                continue;
+            }
+
+            var isHopeless = failure?.StopsEverything ?? !error!.IsTransient;
+            if (isHopeless || !_retries.MayTryAgain(tries)) throw failure ?? (Exception)error!.Exception;
+            var wait = _retries.Wait(tries, error?.IsThrottle ?? false, error?.RetryAfter);
+            log.Verbose($"{request.Location}: {failure?.Message ?? error!.Exception.Message} Trying again in {wait.TotalSeconds:0.0} s.");
+            await Task.Delay(wait, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(DataRequest request, StallWatch watch)
+    {
+        var credentials = await connection.Credentials.GetCredentialsAsync().ConfigureAwait(false);
+        var address = _addresses.GetOrAdd(request.Location.BucketName, _ => BucketAddress.Of(connection.S3(), request.Location));
+        using var message = Message(request, address, credentials, watch);
+        return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
+    }
+
+    private HttpRequestMessage Message(DataRequest request, BucketAddress address, ImmutableCredentials credentials, StallWatch watch)
+    {
+        var utc = DateTime.UtcNow + _clockSkew;
+        var uri = address.For(request.Location.Key ?? string.Empty, SignatureV4.QueryText(request.Query), out var path);
+        var payload = request.Body is null || !connection.S3Endpoint.IsPlainHttp ? SignatureV4.UnsignedPayload : request.Body.Sha256();
+        var message = new HttpRequestMessage(request.Method, uri);
+        if (request.Body is not null) message.Content = new DataContent(request.Body, watch.Moved, watch.Token);
+        message.Headers.ExpectContinue = request.AskFirst;
+
+        var signed = new System.Collections.Generic.List<System.Collections.Generic.KeyValuePair<string, string>>(request.Headers)
+        {
+            new("host", uri.Authority),
+            new("x-amz-content-sha256", payload),
+            new("x-amz-date", SignatureV4.TimeText(utc)),
+        };
+        if (credentials.UseToken) signed.Add(new("x-amz-security-token", credentials.Token));
+        foreach (var header in signed)
+        {
+            if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value))
+                _ = message.Content?.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        var signer = new SignatureV4(credentials.AccessKey, credentials.SecretKey, address.Region, address.Service);
+        _ = message.Headers.TryAddWithoutValidation(
+            "Authorization", signer.Authorize(request.Method.Method, path, request.Query, signed, payload, utc));
+        _ = message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        return message;
+    }
+
+    /// <summary>Whether the error told what to do differently: another Region to sign for, or another time.</summary>
+    private bool Corrects(DataRequest request, ErrorAnswer error)
+    {
+        var bucket = request.Location.BucketName;
+        if (error.Region is { Length: > 0 } region && _addresses.TryGetValue(bucket, out var address) && address.Region != region)
+        {
+            log.Verbose($"{request.Location}: the bucket is in {region}.");
+            _addresses[bucket] = BucketAddress.Of(connection.S3(region), request.Location);
+            return true;
+        }
+
+        if (error.Exception.ErrorCode is not ("RequestTimeTooSkewed" or "RequestExpired") || error.ServerTime is not DateTimeOffset time)
+            return false;
+        _clockSkew = time.UtcDateTime - DateTime.UtcNow;
+        log.Verbose(string.Format(
+            CultureInfo.InvariantCulture, "This computer's clock is {0:0} s off; requests are signed for the server's.", -_clockSkew.TotalSeconds));
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Net.Http;
+
+namespace S3Encryption.Core.Connection.DataPlane;
+
+/// <summary>A request about the content of one object: PutObject, UploadPart, GetObject, HeadObject.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Location">The object.</param>
+internal sealed record DataRequest(HttpMethod Method, S3Location Location)
+{
+    /// <summary>Names and values, not encoded.</summary>
+    public List<KeyValuePair<string, string>> Query { get; } = [];
+
+    /// <summary>Headers in lower case, all of which are signed; those of the content, of the signature and the host are added.</summary>
+    public List<KeyValuePair<string, string>> Headers { get; } = [];
+
+    /// <summary>What is sent.</summary>
+    public DataBody? Body { get; init; }
+
+    /// <summary>Whether to ask before the body is sent: a refused upload then costs nothing but the question.</summary>
+    public bool AskFirst { get; init; }
+
+    /// <summary>Adds a header that has a value.</summary>
+    public void Header(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value)) Headers.Add(new(name, value!));
+    }
+
+    /// <summary>Adds a parameter that has a value.</summary>
+    public void Parameter(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value)) Query.Add(new(name, value!));
+    }
+
+    /// <summary>Keeps headers, where keys are, out of a record's generated text.</summary>
+    public override string ToString() => $"{Method} {Location}";
+}

@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Threading.Tasks;
+using System.Xml;
+using System.Xml.Linq;
+using Amazon.Runtime;
+using Amazon.S3;
+
+namespace S3Encryption.Core.Connection.DataPlane;
+
+/// <summary>An answer that is an error, as the SDK would have thrown it, so that both ways share one translation.</summary>
+/// <param name="Exception">Status, code, message and request id.</param>
+/// <param name="Region">The bucket's Region, where S3 names it.</param>
+/// <param name="RetryAfter">How long S3 asks to wait.</param>
+/// <param name="ServerTime">The server's clock.</param>
+internal sealed record ErrorAnswer(AmazonS3Exception Exception, string? Region, TimeSpan? RetryAfter, DateTimeOffset? ServerTime)
+{
+    private const int LargestBody = 64 * 1024;
+
+    public static async Task<ErrorAnswer> ReadAsync(HttpResponseMessage answer, StallWatch watch)
+    {
+        var error = Parse(await BodyAsync(answer, watch).ConfigureAwait(false));
+        var code = error?.Element("Code")?.Value ?? string.Empty;
+        var message = error?.Element("Message")?.Value ?? $"{(int)answer.StatusCode} {answer.ReasonPhrase}";
+        return new ErrorAnswer(
+            new AmazonS3Exception(message, ErrorType.Unknown, code, Header(answer, "x-amz-request-id"), answer.StatusCode),
+            Header(answer, "x-amz-bucket-region") ?? error?.Element("Region")?.Value,
+            answer.Headers.RetryAfter?.Delta,
+            answer.Headers.Date);
+    }
+
+    /// <summary>Whether the same request may succeed a little later.</summary>
+    /// <remarks>
+    /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html; what was damaged or cut off on its way is sent again too.
+    /// </remarks>
+    public bool IsTransient => IsThrottle
+        || Exception.StatusCode is HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
+        || Exception.ErrorCode is "RequestTimeout" or "RequestTimeoutException" or "BadDigest" or "IncompleteBody"
+            or "ConditionalRequestConflict" or "OperationAborted";
+
+    /// <summary>Whether the service asks for fewer requests.</summary>
+    public bool IsThrottle => (int)Exception.StatusCode is 503 or 429
+        || Exception.ErrorCode is "SlowDown" or "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "KMS.ThrottlingException";
+
+    private static string? Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    private static async Task<byte[]> BodyAsync(HttpResponseMessage answer, StallWatch watch)
+    {
+        using var body = await answer.OpenAsync(watch.Token).ConfigureAwait(false);
+        using var text = new MemoryStream();
+        var buffer = new byte[8192];
+        int read;
+        while (text.Length < LargestBody
+            && (read = await body.ReadAsync(buffer, 0, buffer.Length, watch.Token).ConfigureAwait(false)) > 0)
+        {
+            text.Write(buffer, 0, read);
+        }
+
+        return text.ToArray();
+    }
+
+    // A HEAD has no body, and a proxy in between may answer in HTML.
+    private static XElement? Parse(byte[] body)
+    {
+        if (body.Length == 0) return null;
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(body), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            var root = XElement.Load(reader);
+            return root.Name.LocalName == "Error" ? root : null;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+}

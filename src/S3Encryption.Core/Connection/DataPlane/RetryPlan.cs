@@ -1,0 +1,50 @@
+using System;
+using System.Threading;
+
+namespace S3Encryption.Core.Connection.DataPlane;
+
+/// <summary>
+/// When a request is tried again: five tries, waits that double and are drawn at random, and a purse that all requests of a connection
+/// share, so that a service in trouble does not get five times the load.
+/// </summary>
+/// <remarks>The standard mode of https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html</remarks>
+internal sealed class RetryPlan
+{
+    /// <summary>How often a request is sent at most.</summary>
+    public const int MostTries = 5;
+
+    private const int FullPurse = 500;
+    private const int Cost = 5;
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+    private readonly Random _random = new();
+    private int _purse = FullPurse;
+
+    /// <summary>Whether another try is allowed after this many.</summary>
+    public bool MayTryAgain(int tries)
+    {
+        if (tries >= MostTries) return false;
+        if (Interlocked.Add(ref _purse, -Cost) >= 0) return true;
+        _ = Interlocked.Add(ref _purse, Cost);
+        return false;
+    }
+
+    /// <summary>A request succeeded.</summary>
+    public void Succeeded()
+    {
+        if (Volatile.Read(ref _purse) < FullPurse) _ = Interlocked.Increment(ref _purse);
+    }
+
+    /// <summary>How long to wait before the next try.</summary>
+    /// <param name="tries">How many there were, from 1.</param>
+    /// <param name="isThrottle">Whether the service asked for fewer requests.</param>
+    /// <param name="asked">How long it asked to wait.</param>
+    public TimeSpan Wait(int tries, bool isThrottle, TimeSpan? asked)
+    {
+        double chance;
+        lock (_random) chance = _random.NextDouble();
+        var longest = Math.Min(LongestWait.Ticks, FirstWait.Ticks << (tries + (isThrottle ? 1 : 0)));
+        var wait = TimeSpan.FromTicks((long)(longest * chance));
+        return asked is TimeSpan least && least > wait ? TimeSpan.FromTicks(Math.Min(least.Ticks, LongestWait.Ticks)) : wait;
+    }
+}

@@ -1,0 +1,41 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using S3Encryption.Core.Connection.DataPlane;
+
+namespace S3Encryption.Core.Objects.Downloading;
+
+/// <summary>Reads an answer's body into a buffer, and gives up on one that stalls.</summary>
+internal static class BodyReader
+{
+    /// <summary>Reads until the buffer has <paramref name="count"/> bytes or the body ends.</summary>
+    /// <param name="body">The answer's stream.</param>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="done">How many bytes it has already.</param>
+    /// <param name="count">How many it is to have.</param>
+    /// <param name="moved">Called with the number of bytes so far, so that they are not lost when the rest is.</param>
+    /// <param name="stop">The caller's stop.</param>
+    /// <exception cref="IOException">Nothing came for a minute, or the connection broke.</exception>
+    public static async Task ReadAsync(Stream body, byte[] buffer, int done, int count, Action<int> moved, CancellationToken stop)
+    {
+        using var watch = new StallWatch(stop);
+        // .NET Framework's network streams do not heed a token while they wait; closing them wakes them.
+        using var closing = watch.Token.Register(body.Dispose);
+        try
+        {
+            int read;
+            while (done < count && (read = await body.ReadAsync(buffer, done, count - done, watch.Token).ConfigureAwait(false)) > 0)
+            {
+                done += read;
+                moved(done);
+                watch.Moved();
+            }
+        }
+        catch (Exception e) when (watch.HasGivenUp)
+        {
+            stop.ThrowIfCancellationRequested();
+            throw new IOException($"nothing came for {StallWatch.Patience.TotalSeconds:0} s", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace S3Encryption.Core.Objects;
+
+/// <summary>
+/// The memory that the content of all transfers of one command may take, whatever their sizes and number. Who comes first is served
+/// first, so that nobody waits for ever behind smaller ones.
+/// </summary>
+public sealed class MemoryBudget(long all)
+{
+    private readonly object _gate = new();
+    private readonly Queue<Waiter> _waiting = new();
+    private readonly long _all = all;
+    private long _left = all;
+
+    /// <summary>Waits for a buffer of at least this size. One larger than the whole budget is given when nothing else is out.</summary>
+    internal async Task<Lease> RentAsync(int size, CancellationToken stop)
+    {
+        var waiter = new Waiter(size, _all);
+        lock (_gate)
+        {
+            _waiting.Enqueue(waiter);
+            Serve();
+        }
+
+        using (stop.Register(() => Leave(waiter))) _ = await waiter.Served.Task.ConfigureAwait(false);
+        return new Lease(this, ArrayPool<byte>.Shared.Rent(Math.Max(1, size)), waiter.Cost);
+    }
+
+    private void Leave(Waiter waiter)
+    {
+        if (!waiter.Served.TrySetCanceled()) return;
+        lock (_gate) Serve();
+    }
+
+    private void GiveBack(long cost)
+    {
+        lock (_gate)
+        {
+            _left += cost;
+            Serve();
+        }
+    }
+
+    private void Serve()
+    {
+        while (_waiting.Count > 0)
+        {
+            var first = _waiting.Peek();
+            if (first.Served.Task.IsCanceled)
+            {
+                _ = _waiting.Dequeue();
+                continue;
+            }
+
+            if (first.Cost > _left) return;
+            _ = _waiting.Dequeue();
+            if (first.Served.TrySetResult(true)) _left -= first.Cost;
+        }
+    }
+
+    private sealed class Waiter(int size, long most)
+    {
+        public long Cost { get; } = Math.Min(size, most);
+
+        public TaskCompletionSource<bool> Served { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>A buffer out of the budget. Its array may be longer than was asked for.</summary>
+    internal sealed class Lease(MemoryBudget budget, byte[] buffer, long cost) : IDisposable
+    {
+        private byte[]? _buffer = buffer;
+
+        public byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(Lease));
+
+        /// <summary>How many of its bytes are content.</summary>
+        public int Count { get; set; }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _buffer, null) is not byte[] returned) return;
+            ArrayPool<byte>.Shared.Return(returned);
+            budget.GiveBack(cost);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using S3Encryption.Core.Connection;
+using S3Encryption.Core.Connection.DataPlane;
+using S3Encryption.Core.Failures;
+
+namespace S3Encryption.Core.Objects.Uploading;
+
+/// <summary>
+/// Stores content in parts: read in order, several sent at once. Whatever goes wrong, the upload is aborted, for its parts would be paid
+/// for; unless it is to be gone on with later.
+/// </summary>
+internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Action<long> sent)
+{
+    private static readonly TimeSpan AbortPatience = TimeSpan.FromSeconds(10);
+    private readonly UploadSource _source = target.Request.Source;
+    private readonly PartPlan _plan = target.Request.Plan;
+
+    /// <param name="first">What was read of a source whose length is not known, to find out that it needs parts.</param>
+    /// <param name="precondition">What must be true of the place when the upload completes.</param>
+    /// <param name="stop">The caller's stop.</param>
+    public async Task<StoredObject> SendAsync(MemoryBudget.Lease? first, Precondition precondition, CancellationToken stop)
+    {
+        var resumed = target.Request.Resume ? await UnfinishedUpload.FindAsync(target, log, stop).ConfigureAwait(false) : null;
+        var session = resumed?.Session ?? await UploadSession.BeginAsync(target, stop).ConfigureAwait(false);
+        try
+        {
+            using var group = new PartGroup<SentPart>(stop);
+            var parts = await group.RunAsync(() => StartPartsAsync(session, resumed, first, group)).ConfigureAwait(false);
+            _source.RequireUnchanged();
+            return await session.CompleteAsync(parts, precondition, stop).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            await EndAsync(session, e).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task StartPartsAsync(
+        UploadSession session, UnfinishedUpload? resumed, MemoryBudget.Lease? first, PartGroup<SentPart> group)
+    {
+        var offset = 0L;
+        for (var (number, next) = (1, first); ; number++, next = null)
+        {
+            if (!PartPlan.Allows(number)) throw TooLong();
+            var size = _source.Length is long length ? Math.Min(_plan.PartSize(length), length - offset) : _plan.PartSize(number);
+            if (size > _plan.LargestInMemory && _source.Length is not null)
+            {
+                StartFromFile(session, resumed, number, _source.Stretch(offset, size), group);
+                offset += size;
+            }
+            else
+            {
+                var lease = next ?? await target.ReadAsync((int)size, group.Token).ConfigureAwait(false);
+                if (lease.Count == 0)
+                {
+                    lease.Dispose();
+                    break;
+                }
+
+                offset += lease.Count;
+                StartFromMemory(session, resumed, number, lease, group);
+            }
+
+            if (offset == _source.Length) break;
+        }
+
+        if (_source.Length is long expected && expected != offset) throw FileFailures.Changed(_source.Path!);
+    }
+
+    private void StartFromMemory(
+        UploadSession session, UnfinishedUpload? resumed, int number, MemoryBudget.Lease lease, PartGroup<SentPart> group) =>
+        group.Start(async () =>
+        {
+            using (lease)
+            {
+                var body = new BufferBody(lease.Buffer, lease.Count);
+                return await SendAsync(session, resumed, number, body, group.Token).ConfigureAwait(false);
+            }
+        });
+
+    private void StartFromFile(
+        UploadSession session, UnfinishedUpload? resumed, int number, DataBody body, PartGroup<SentPart> group) =>
+        group.Start(() => SendAsync(session, resumed, number, body, group.Token));
+
+    private async Task<SentPart> SendAsync(
+        UploadSession session, UnfinishedUpload? resumed, int number, DataBody body, CancellationToken stop)
+    {
+        var sum = target.Sum(body);
+        var part = resumed?.Find(number, body, sum) ?? await session.SendAsync(number, body, sum, stop).ConfigureAwait(false);
+        sent(body.Length);
+        return part;
+    }
+
+    private async Task EndAsync(UploadSession session, Exception cause)
+    {
+        if (target.Request.Resume && MayGoOn(cause))
+        {
+            log.Warning(
+                $"{target.Location}: the upload is unfinished, and what was sent of it is kept and billed. To go on with it: the same command "
+                + $"with -Resume. To remove it: Remove-S3EncryptedUpload {target.Location}.");
+            return;
+        }
+
+        // Not the caller's token: it may be the stop that brought us here.
+        using var patience = new CancellationTokenSource(AbortPatience);
+        try
+        {
+            await session.AbortAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (S3EncryptionException e) when (e.ErrorId == "UploadNotFound")
+        {
+            log.Verbose($"{target.Location}: the unfinished upload was gone already.");
+        }
+        catch (Exception e) when (e is S3EncryptionException or OperationCanceledException)
+        {
+            log.Warning(
+                $"{target.Location}: the unfinished upload could not be removed ({e.Message}). Its parts are billed until it is: "
+                + $"Remove-S3EncryptedUpload {target.Location}.");
+        }
+    }
+
+    // A file that changed, or a key that is refused, will not be gone on with.
+    private static bool MayGoOn(Exception cause) => cause is OperationCanceledException
+        || (cause as S3EncryptionException)?.Category is FailureCategory.Connection or FailureCategory.Throttled
+            or FailureCategory.Authentication;
+
+    private S3EncryptionException TooLong() => new(
+        "ContentTooLarge", FailureCategory.InvalidInput,
+        $"{target.Location}: {_source.Name} is longer than 10,000 parts can be when nobody knows the length beforehand.",
+        "Send it from a file.")
+    { Location = target.Location };
+}

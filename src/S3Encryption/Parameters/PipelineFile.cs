@@ -1,0 +1,26 @@
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+
+namespace S3Encryption.Parameters;
+
+/// <summary>Tells which file an object from the pipeline is or names.</summary>
+internal static class PipelineFile
+{
+    private static readonly string[] Names = ["LiteralPath", "FullName", "PSPath", "Path"];
+
+    /// <summary>The full path; null for an object that is content.</summary>
+    public static string? PathOf(PSObject input, PSCmdlet cmdlet)
+    {
+        switch (input.BaseObject)
+        {
+            case FileSystemInfo entry:
+                return entry.FullName;
+            case string or byte or byte[] or Stream or object[]:
+                return null;
+        }
+
+        var named = Names.Select(n => input.Properties[n]?.Value as string).FirstOrDefault(v => !string.IsNullOrEmpty(v));
+        return named is null ? null : cmdlet.GetUnresolvedProviderPathFromPSPath(named);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using S3Encryption.Core.Objects;
+
+namespace S3Encryption.Parameters;
+
+/// <summary>
+/// The base of the cmdlets that move content. Content takes 64 MiB of memory at most, whatever the number and size of the objects: eight
+/// parts of 8 MiB at work, or as many smaller objects as <c>-ThrottleLimit</c> allows.
+/// </summary>
+public abstract class TransferCommand : BucketCommand
+{
+    /// <summary>The most requests that are in flight at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = 32;
+
+    /// <summary>What the transfers of this call share.</summary>
+    private protected TransferLimits Limits { get; private set; } = null!;
+
+    private protected override int MostInFlight => ThrottleLimit;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Limits = new TransferLimits(ThrottleLimit);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) Limits?.Dispose();
+    }
+}
