@@ -17,6 +17,9 @@ internal sealed class Material : IDisposable
         var isRoomy = Directory.Exists(MemoryFolder) && options.LargeBytes < GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8;
         Folder = Directory.CreateDirectory(
             Path.Combine(isRoomy ? MemoryFolder : Path.GetTempPath(), $"s3encryption-bench-{Environment.ProcessId}")).FullName;
+        // Ctrl+C must not leave it in memory; it ends the process by the same way.
+        Console.CancelKeyPress += (_, _) => Environment.Exit(130);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
         Large = Path.Combine(Folder, "large");
         SmallFolder = Directory.CreateDirectory(Path.Combine(Folder, "small")).FullName;
         Tiny = Path.Combine(Folder, Transfer.TinyKey);
@@ -46,7 +49,10 @@ internal sealed class Material : IDisposable
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+    }
 
     private static void Fill(string path, long bytes)
     {

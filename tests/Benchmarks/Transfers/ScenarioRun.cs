@@ -28,7 +28,7 @@ internal sealed class ScenarioRun(TestedServer server, BareClient client, Materi
         var discarded = scenario.IsUp() ? 1 : 0;
         for (var round = 0; round < options.Rounds + discarded; round++)
         {
-            foreach (var contestant in taking.Select((_, i) => taking[(i + round) % taking.Count]).Where(one => series[one].Failure is null))
+            foreach (var contestant in Order(taking, round).Where(one => series[one].Failure is null))
                 await MeasureOneAsync(scenario, contestant, series[contestant], round, isCounted: round >= discarded);
         }
 
@@ -36,6 +36,13 @@ internal sealed class ScenarioRun(TestedServer server, BareClient client, Materi
         var isLarge = scenario.IsLarge();
         var bytes = isLarge ? options.LargeBytes : Directory.EnumerateFiles(material.SmallFolder).Sum(file => new FileInfo(file).Length);
         return new(server.Name, scenario, bytes, isLarge ? 1 : options.Objects, [.. series.Values]) { Load = $"{load} → {Machine.Load}" };
+    }
+
+    /// <summary>Somebody else begins each round, and every other goes backwards: nobody always comes after the same one.</summary>
+    private static IEnumerable<Contestant> Order(List<Contestant> taking, int round)
+    {
+        var order = taking.Select((_, i) => taking[(i + round) % taking.Count]);
+        return round % 2 == 0 ? order : order.Reverse();
     }
 
     private async Task MeasureOneAsync(Scenario scenario, Contestant contestant, Series series, int round, bool isCounted)
@@ -60,7 +67,7 @@ internal sealed class ScenarioRun(TestedServer server, BareClient client, Materi
     }
 
     private Transfer Ordered(Scenario scenario, string name, string local) =>
-        new(scenario, server.Access, scenario.IsLarge() ? name : name + "/", local, options.Objects);
+        new(scenario, server.Access, scenario.IsLarge() ? name : name + "/", local, options.Objects) { TinyFile = material.Tiny };
 
     private async Task PrepareAsync(Scenario scenario)
     {

@@ -16,6 +16,9 @@ internal sealed record Transfer(Scenario Scenario, Access Access, string Key, st
     /// <summary>An object of a few bytes, for a process's first request.</summary>
     public const string TinyKey = "tiny";
 
+    /// <summary>The file that it was made of.</summary>
+    public string TinyFile { get; init; } = "";
+
     public IEnumerable<string> Keys =>
         Scenario.IsLarge() ? [Key] : Enumerable.Range(0, Objects).Select(number => Key + SmallName(number));
 

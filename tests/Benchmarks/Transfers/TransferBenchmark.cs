@@ -18,9 +18,13 @@ internal static class TransferBenchmark
     public static async Task<int> RunAsync(string[] arguments)
     {
         TransferOptions options;
+        IReadOnlyList<Contestant> contestants;
+        List<string> notMeasured;
         try
         {
             options = TransferOptions.Parse(arguments);
+            (contestants, var absent) = AllContestants.Choose(options.Contestants);
+            notMeasured = [.. absent];
         }
         catch (FormatException e)
         {
@@ -29,21 +33,20 @@ internal static class TransferBenchmark
         }
 
         using var material = new Material(options);
-        var (contestants, missing) = Choose(options, material);
         var results = new List<ScenarioResult>();
         foreach (var server in options.Servers)
         {
-            if (server == "rgw" && RgwProcess.Missing is string reason) missing.Add($"not measured: {reason}");
+            if (server == "rgw" && RgwProcess.Missing is string reason) notMeasured.Add($"not measured: {reason}");
             else await MeasureAsync(server, options, material, contestants, results);
         }
 
-        var report = string.Join('\n', [.. MarkdownReport.Head(options, contestants, missing), .. results.SelectMany(MarkdownReport.Table), ""]);
+        var report = string.Join('\n', [.. MarkdownReport.Head(options, contestants, notMeasured), .. results.SelectMany(MarkdownReport.Table), ""]);
         Console.Write(report);
         if (options.Markdown is string markdown) File.WriteAllText(markdown, report);
         if (options.Json is string json)
         {
             var described = contestants.ToDictionary(contestant => contestant.Name, contestant => contestant.Description);
-            new RawReport(Machine.Text, options, described, missing, results).Write(json);
+            new RawReport(Machine.Text, options, described, notMeasured, results).Write(json);
         }
 
         return results.Exists(result => result.Series.Any(series => series.Failure is not null)) ? 1 : 0;
@@ -70,7 +73,7 @@ internal static class TransferBenchmark
     }
 
     private static async Task MeasureAsync(
-        string name, TransferOptions options, Material material, List<Contestant> contestants, List<ScenarioResult> results)
+        string name, TransferOptions options, Material material, IReadOnlyList<Contestant> contestants, List<ScenarioResult> results)
     {
         var keyFile = Access.NewKeyFile(material.Folder);
         // Deleted data is given back before the next is stored; what is being written stands beside what is read.
@@ -80,17 +83,5 @@ internal static class TransferBenchmark
         _ = await BareTransfers.SendOneAsync(client, Transfer.TinyKey, File.ReadAllBytes(material.Tiny));
         var run = new ScenarioRun(server, client, material, options);
         foreach (var scenario in options.Only) results.Add(await run.MeasureAsync(scenario, contestants));
-    }
-
-    private static (List<Contestant> Contestants, List<string> Missing) Choose(TransferOptions options, Material material)
-    {
-        Contestant[] all =
-        [
-            new ModuleContestant(material.Tiny), new BareContestant(), new CurlContestant(), new Boto3Contestant(), new AwsCliContestant(),
-            new RcloneContestant(),
-        ];
-        var chosen = all.Where(contestant => options.Contestants?.Contains(contestant.Name) ?? true).ToList();
-        var missing = chosen.Select(contestant => contestant.Missing).OfType<string>().Select(reason => "not measured: " + reason).ToList();
-        return (chosen.FindAll(contestant => contestant.Missing is null), missing);
     }
 }

@@ -28,7 +28,7 @@ internal sealed record Target(string Text, bool IsMost, double Limit, Func<Scena
         var isMet = IsMost ? reached <= Limit : reached >= Limit;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {Text} | {(IsMost ? "at most" : "at least")} {Limit:0.##} | {reached:0.##} | {(isMet ? "met" : "**not met**")} |");
+            $"| {Text} | {(IsMost ? "at most" : "at least")} {Limit:0.##} | {reached:0.00#} | {(isMet ? "met" : "**not met**")} |");
     }
 
     private static Target Wall(string other, double most) =>
