@@ -1,20 +1,25 @@
 using System;
 using S3Encryption.Benchmarks;
+using S3Encryption.Benchmarks.Transfers;
+using S3Encryption.Benchmarks.Transfers.Contestants;
 
 return args switch
 {
     ["sandbox", .. var which] => await SandboxBenchmark.RunAsync(which),
+    ["transfers", .. var options] => await TransferBenchmark.RunAsync(options),
     ["import"] => ImportBenchmark.Run(),
     [ImportBenchmark.ChildArgument] => ImportBenchmark.MeasureHere(),
+    [Child.Argument, .. var transfer] => await TransferBenchmark.TransferHereAsync(transfer),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine(
-        """
+        $"""
         dotnet run -c Release --project tests/Benchmarks -- import                    what an import costs in an open runspace
         dotnet run -c Release --project tests/Benchmarks -- sandbox [DLL …] [WORD …]  how fast the sandbox is, or these builds of it
+        {TransferOptions.Usage}
         """);
     return 2;
 }

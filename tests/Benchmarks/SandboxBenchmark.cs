@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.IO.Hashing;
 using System.Linq;
 using System.Security.Cryptography;
@@ -21,9 +20,6 @@ internal static class SandboxBenchmark
     private const long Part = 64L << 20;
     private const int Rounds = 5;
     private static readonly TimeSpan Spell = TimeSpan.FromSeconds(2);
-    private static readonly string BuiltSandbox = Path.Combine(
-        AppContext.BaseDirectory, "../../../../../src/S3Encryption.Sandbox/bin/Release/net10.0/S3Encryption.Sandbox.dll");
-
     private static readonly byte[] Block = RandomNumberGenerator.GetBytes(1 << 20);
 
     private static readonly Lazy<string> SignedHash = new(() =>
@@ -56,7 +52,7 @@ internal static class SandboxBenchmark
     internal static async Task<int> RunAsync(string[] arguments)
     {
         var words = arguments.Where(argument => !argument.EndsWith(".dll", StringComparison.Ordinal)).ToList();
-        var sandboxes = arguments.Except(words).DefaultIfEmpty(BuiltSandbox)
+        var sandboxes = arguments.Except(words).DefaultIfEmpty(SandboxProcess.Built)
             .Select(assembly => new SandboxProcess(assembly)).ToList();
         foreach (var (name, measure) in Scenarios.Where(scenario => words.TrueForAll(scenario.Name.Contains)))
         {

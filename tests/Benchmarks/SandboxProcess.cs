@@ -15,6 +15,11 @@ namespace S3Encryption.Benchmarks;
 internal sealed class SandboxProcess : IDisposable
 {
     internal const string Bucket = "bench";
+
+    /// <summary>The sandbox of this build.</summary>
+    internal static readonly string Built = Path.Combine(
+        AppContext.BaseDirectory, "../../../../../src/S3Encryption.Sandbox/bin/Release/net10.0/S3Encryption.Sandbox.dll");
+
     private readonly string _config = Path.GetTempFileName();
     private readonly Process _process;
     private readonly TestSigner _signer;
@@ -29,14 +34,23 @@ internal sealed class SandboxProcess : IDisposable
         })!;
         using var announced = JsonDocument.Parse(_process.StandardOutput.ReadLine()!);
         Endpoint = new(announced.RootElement.GetProperty("endpoint").GetString()!);
-        Authority = X509CertificateLoader.LoadCertificateFromFile(announced.RootElement.GetProperty("caBundle").GetString()!);
+        CaBundle = announced.RootElement.GetProperty("caBundle").GetString()!;
+        Authority = X509CertificateLoader.LoadCertificateFromFile(CaBundle);
         var admin = announced.RootElement.GetProperty("principals")[0];
-        _signer = new(admin.GetProperty("accessKeyId").GetString()!, admin.GetProperty("secretAccessKey").GetString()!);
+        AccessKeyId = admin.GetProperty("accessKeyId").GetString()!;
+        SecretAccessKey = admin.GetProperty("secretAccessKey").GetString()!;
+        _signer = new(AccessKeyId, SecretAccessKey);
     }
 
     internal Uri Endpoint { get; }
 
+    internal string CaBundle { get; }
+
     internal X509Certificate2 Authority { get; }
+
+    internal string AccessKeyId { get; }
+
+    internal string SecretAccessKey { get; }
 
     /// <summary>The most memory it has had, in MiB.</summary>
     internal long PeakMemory => Refreshed.PeakWorkingSet64 >> 20;

@@ -2,13 +2,22 @@
 # Brings up a throw-away Ceph RGW on 127.0.0.1: one monitor, one OSD that keeps its data in memory, no manager, no systemd.
 # SSE-C works over TLS only; SSE-KMS knows the keys that are printed. Needs: apt-get install ceph-mon ceph-osd radosgw openssl
 #
-#   rgw-up.sh [--owner PID]    prints one line of JSON when it answers; with an owner, it is taken down when that process ends
-#   rgw-down.sh FOLDER         takes it down; FOLDER is in the JSON
+#   rgw-up.sh [--owner PID] [--capacity BYTES]
+#                       prints one line of JSON when it answers; with an owner, it is taken down when that process ends
+#   rgw-down.sh FOLDER  takes it down; FOLDER is in the JSON
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 owner=
-[ "${1:-}" = --owner ] && owner=$2
+capacity=4294967296
+while [ $# -gt 0 ]; do
+    case $1 in
+        --owner) owner=$2 ;;
+        --capacity) capacity=$2 ;;
+        *) echo "rgw-up.sh: $1 is not an option" >&2; exit 1 ;;
+    esac
+    shift 2
+done
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/s3encryption-rgw.XXXXXX")
 mkdir "$folder"/{mon,osd,log,run,rgw}
@@ -112,7 +121,7 @@ auth allow insecure global id reclaim = false
 [osd]
 osd data = $folder/osd
 osd objectstore = memstore
-memstore device bytes = 4294967296
+memstore device bytes = $capacity
 osd memory target = 1073741824
 [client.rgw]
 rgw data = $folder/rgw

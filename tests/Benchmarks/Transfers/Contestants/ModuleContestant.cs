@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using S3Encryption.Benchmarks.Transfers.Measuring;
+using S3Encryption.Engine;
+
+namespace S3Encryption.Benchmarks.Transfers.Contestants;
+
+/// <summary>The module's cmdlets, called in the real PowerShell engine, in a process that does nothing else.</summary>
+internal sealed class ModuleContestant : Contestant
+{
+    public const string Word = "module";
+
+    public override string Name => Word;
+
+    public override string Description =>
+        $"its cmdlets as they come, in the hosted engine of PowerShell {EngineVersion}; warm, without the shell's start";
+
+    private static string? EngineVersion => FileVersionInfo.GetVersionInfo(typeof(PowerShell).Assembly.Location).FileVersion;
+
+    public override Run Measure(Transfer transfer) =>
+        Child.Measure(transfer, Word, ModuleScripts.WarmUp(transfer), ModuleScripts.Transfer(transfer));
+
+    /// <summary>Runs both scripts, in the process that <see cref="Measure"/> started.</summary>
+    public static async Task TransferHereAsync(string warmUp, string script)
+    {
+        using var engine = new HostedEngine();
+        var use = new OwnUse();
+        await use.MeasureAsync(() => Run(engine, warmUp), () => Run(engine, script));
+    }
+
+    private static Task Run(HostedEngine engine, string script)
+    {
+        _ = engine.Require(script);
+        return Task.CompletedTask;
+    }
+}
