@@ -57,6 +57,7 @@ internal sealed class SharedHttpClients : HttpClientFactory
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             MaxConnectionsPerServer = MaxConnections,
+            ConnectCallback = BufferedConnection.OpenAsync,
             ConnectTimeout = TimeSpan.FromSeconds(15),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),

@@ -7,8 +7,8 @@ namespace S3Encryption.Core.Objects;
 /// <summary>What all transfers of one command share: how many requests are in flight, and how much content is in memory.</summary>
 public sealed class TransferLimits(int requests) : IDisposable
 {
-    /// <summary>Eight parts of 8 MiB.</summary>
-    private const long Content = 64L << 20;
+    /// <summary>Six parts of 8 MiB on their way out, or twelve ranges of 4 MiB on their way in.</summary>
+    private const long Content = 48L << 20;
 
     private readonly SemaphoreSlim _requests = new(requests);
 

@@ -4,8 +4,8 @@ using S3Encryption.Core.Objects;
 namespace S3Encryption.Parameters;
 
 /// <summary>
-/// The base of the cmdlets that move content. Content takes 64 MiB of memory at most, whatever the number and size of the objects: eight
-/// parts of 8 MiB at work, or as many smaller objects as <c>-ThrottleLimit</c> allows.
+/// The base of the cmdlets that move content. Content takes 48 MiB of memory at most, whatever the number and size of the objects: six
+/// parts of 8 MiB on their way out, twelve of 4 MiB on their way in, or as many smaller objects as <c>-ThrottleLimit</c> allows.
 /// </summary>
 public abstract class TransferCommand : BucketCommand
 {

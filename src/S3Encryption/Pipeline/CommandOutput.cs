@@ -11,6 +11,9 @@ namespace S3Encryption.Pipeline;
 /// </summary>
 internal sealed class CommandOutput : IActivityLog
 {
+    // Below the size from which .NET keeps arrays apart and collects them late.
+    private const int Block = 80 * 1024;
+
     private readonly PSCmdlet _cmdlet;
     private readonly PipelineBridge _bridge;
     private readonly bool _isVerbose;
@@ -27,10 +30,19 @@ internal sealed class CommandOutput : IActivityLog
     /// <summary>Emits an object.</summary>
     public Task WriteAsync(object value) => _bridge.PostAsync(() => _cmdlet.WriteObject(value));
 
-    /// <summary>Emits an object and waits until the pipeline has taken it: for blocks of content, of which few are to be in memory.</summary>
-    public Task WriteAndWaitAsync(object value) => _bridge.AskAsync(() =>
+    /// <summary>
+    /// Emits content as blocks of bytes, each in memory of its own and small enough to be collected young, and waits until the pipeline has
+    /// taken them.
+    /// </summary>
+    public Task WriteBlocksAsync(byte[] content, int count) => _bridge.AskAsync(() =>
     {
-        _cmdlet.WriteObject(value);
+        for (var done = 0; done < count; done += Block)
+        {
+            var block = NewBlock(Math.Min(Block, count - done));
+            Buffer.BlockCopy(content, done, block, 0, block.Length);
+            _cmdlet.WriteObject(block);
+        }
+
         return true;
     });
 
@@ -53,6 +65,13 @@ internal sealed class CommandOutput : IActivityLog
     }
 
     public void Progress(ProgressRecord record) => _bridge.Post(() => _cmdlet.WriteProgress(record));
+
+    private static byte[] NewBlock(int size) =>
+#if NET
+        GC.AllocateUninitializedArray<byte>(size);
+#else
+        new byte[size];
+#endif
 
     // Asked once: posting every request only for the stream to drop it would cost more than the rest of the bridge.
     private bool IsOn(string parameter, string preference)

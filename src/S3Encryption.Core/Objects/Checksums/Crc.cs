@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace S3Encryption.Core.Objects.Checksums;
 
@@ -18,6 +19,11 @@ internal sealed class Crc
     public static readonly Crc Crc32C = new(32, 0x82F63B78);
 
     private const int Slices = 8;
+#if NET
+    private const MethodImplOptions NotTiered = MethodImplOptions.AggressiveOptimization;
+#else
+    private const MethodImplOptions NotTiered = MethodImplOptions.NoInlining;
+#endif
     private readonly ulong _polynomial;
     private readonly ulong _ones;
     private readonly ulong _highest;
@@ -56,6 +62,7 @@ internal sealed class Crc
     public ulong Join(ulong first, ulong second, long secondLength) => Multiply(PowerOfX(8 * secondLength), first) ^ second;
 
     /// <summary>The bare register after these bytes, eight at a time by tables ("slicing by 8", M. E. Kounavis and F. L. Berry).</summary>
+    [MethodImpl(NotTiered)]
     internal ulong AppendTables(ulong state, byte[] bytes, int offset, int count)
     {
         var (t, end) = (_tables, offset + count);

@@ -27,5 +27,5 @@ public sealed record DownloadRequest
     public required TransferLimits Limits { get; init; }
 
     /// <summary>Bytes of a range. Larger objects come in several at once.</summary>
-    internal int RangeSize { get; init; } = 8 << 20;
+    internal int RangeSize { get; init; } = 4 << 20;
 }

@@ -148,14 +148,14 @@ public abstract class ReceiveObjectCommand : TransferCommand
     {
         if (!Raw.IsPresent)
         {
-            _ = await FetchAsync(location, version, new BlockTarget(Output.WriteAndWaitAsync), null, stop).ConfigureAwait(false);
+            _ = await FetchAsync(location, version, new BlockTarget(Output.WriteBlocksAsync), null, stop).ConfigureAwait(false);
             return;
         }
 
         using var content = new MemoryStream();
-        var collect = new BlockTarget(block =>
+        var collect = new BlockTarget((bytes, count) =>
         {
-            content.Write(block, 0, block.Length);
+            content.Write(bytes, 0, count);
             return Task.CompletedTask;
         });
         _ = await FetchAsync(location, version, collect, null, stop).ConfigureAwait(false);
