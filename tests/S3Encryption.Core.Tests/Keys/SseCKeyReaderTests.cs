@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using CsCheck;
 using S3Encryption.Core.Keys;
+using S3Encryption.Core.Keys.Reading;
 using Xunit;
 
 namespace S3Encryption.Core.Tests.Keys;
@@ -20,11 +21,11 @@ public sealed class SseCKeyReaderTests
         {
             Assert.Equal(bytes, SseCKeyReader.FromText(text).Key.CopyMaterial());
             foreach (var end in new[] { "", "\n", "\r\n" })
-                Assert.Equal(bytes, SseCKeyReader.FromFile(Encoding.ASCII.GetBytes(text + end), "k").Key.CopyMaterial());
+                Assert.Equal(bytes, SseCKeyReader.FromFile(Encoding.ASCII.GetBytes(text + end)).Key.CopyMaterial());
         }
 
         Assert.Equal(bytes, SseCKeyReader.FromBytes(bytes).Key.CopyMaterial());
-        Assert.Equal(bytes, SseCKeyReader.FromFile(bytes, "k").Key.CopyMaterial());
+        Assert.Equal(bytes, SseCKeyReader.FromFile(bytes).Key.CopyMaterial());
     });
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class SseCKeyReaderTests
     {
         try
         {
-            _ = SseCKeyReader.FromFile(content, "k");
+            _ = SseCKeyReader.FromFile(content);
         }
         catch (S3EncryptionException e)
         {
