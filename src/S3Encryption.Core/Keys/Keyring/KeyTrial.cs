@@ -29,9 +29,9 @@ internal sealed class KeyTrial(AwsConnection connection, string? expectedBucketO
         {
             var answer = await Guarded.SendAsync(subject, () => client.GetObjectMetadataAsync(request, stop), stop).ConfigureAwait(false);
             // A server that ignores the key answers for an object that is under none.
-            return answer.ServerSideEncryptionCustomerMethod is null || answer.ServerSideEncryptionCustomerMethod.Value is null or "None"
-                ? KeyTrialOutcome.TakesNoKey
-                : KeyTrialOutcome.Opens;
+            return answer.ServerSideEncryptionCustomerMethod == ServerSideEncryptionCustomerMethod.AES256
+                ? KeyTrialOutcome.Opens
+                : KeyTrialOutcome.TakesNoKey;
         }
         catch (S3EncryptionException e) when (!e.StopsEverything && e.StatusCode is Forbidden or BadRequest)
         {

@@ -6,7 +6,7 @@ using S3Encryption.Core.Keys;
 using S3Encryption.Core.Keys.Reading;
 using Xunit;
 
-namespace S3Encryption.Core.Tests.Keys;
+namespace S3Encryption.Core.Tests.Keys.Reading;
 
 public sealed class SseCKeyReaderTests
 {
@@ -17,11 +17,12 @@ public sealed class SseCKeyReaderTests
     {
         var base64 = Convert.ToBase64String(bytes);
         var hex = Convert.ToHexString(bytes);
-        foreach (var text in new[] { base64, base64.TrimEnd('='), hex, hex.ToLowerInvariant() })
+        var urlSafe = base64.Replace('+', '-').Replace('/', '_');
+        foreach (var text in new[] { base64, base64.TrimEnd('='), urlSafe, urlSafe.TrimEnd('='), hex, hex.ToLowerInvariant() })
         {
             Assert.Equal(bytes, SseCKeyReader.FromText(text).Key.CopyMaterial());
-            foreach (var end in new[] { "", "\n", "\r\n" })
-                Assert.Equal(bytes, SseCKeyReader.FromFile(Encoding.ASCII.GetBytes(text + end)).Key.CopyMaterial());
+            foreach (var (start, end) in new[] { ("", ""), ("", "\n"), ("", "\r\n"), ("\ufeff", "\r\n") })
+                Assert.Equal(bytes, SseCKeyReader.FromFile(Encoding.UTF8.GetBytes(start + text + end)).Key.CopyMaterial());
         }
 
         Assert.Equal(bytes, SseCKeyReader.FromBytes(bytes).Key.CopyMaterial());
