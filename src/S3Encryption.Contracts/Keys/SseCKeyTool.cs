@@ -12,7 +12,10 @@ public enum SseCKeyTool
     /// <summary>64 hex digits, for <c>mc --enc-c ALIAS/BUCKET/=KEY</c>.</summary>
     Mc,
 
-    /// <summary>The three headers as arguments <c>--add-header=NAME:VALUE</c>: s3cmd has no other way to send them.</summary>
+    /// <summary>
+    /// The three headers as arguments <c>--add-header=NAME:VALUE</c>: s3cmd knows no SSE-C. Small files are stored by them, though it
+    /// doubts their entity tag and says so; it cannot read them.
+    /// </summary>
     S3cmd,
 
     /// <summary>The three request headers, for <c>Invoke-WebRequest -Headers</c> and <c>curl -H @FILE</c>.</summary>

@@ -43,14 +43,18 @@ internal static class KeyringFailures
         $"Make one: New-SseCKey -KmsKeyId alias/NAME | Save-SseCKey -Keyring '{folder}' -BucketName {location.BucketName}.")
     { Location = location };
 
-    public static S3EncryptionException NoneOpens(S3Location location, string? folder, int tried, IReadOnlyCollection<string> closed) => new(
-        NoKeyId, FailureCategory.NotFound,
-        (tried + closed.Count == 0
-            ? $"{location}: the keyring '{folder}' holds no key"
-            : $"{location}: none of the {tried} keys that were tried of the keyring '{folder}' opens it")
-        + (closed.Count == 0 ? string.Empty : $", and {closed.Count} could not be unwrapped: {string.Join("; ", closed.Take(3))}"),
-        "To see which keys there are: Get-SseCKey -Keyring. To try others: Test-SseCKey -SseCKey.")
-    { Location = location };
+    public static S3EncryptionException NoneOpens(
+        S3Location location, string? folder, int tried, IReadOnlyCollection<string> closed)
+    {
+        var reason = tried + closed.Count == 0
+            ? $"the keyring '{folder}' holds no key"
+            : $"none of the {tried} keys that were tried of the keyring '{folder}' opens it";
+        if (closed.Count > 0) reason += $", and {closed.Count} could not be unwrapped: {string.Join("; ", closed.Take(3))}";
+        return new S3EncryptionException(
+            NoKeyId, FailureCategory.NotFound, $"{location}: {reason}",
+            "To see which keys there are: Get-SseCKey -Keyring. To try others: Test-SseCKey -SseCKey.")
+        { Location = location };
+    }
 
     public static S3EncryptionException ReadDenied(S3Location location) => new(
         "AccessDenied", FailureCategory.Denied, $"{location}: HeadObject was denied with every key and without one",

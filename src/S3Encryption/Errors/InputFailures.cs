@@ -57,7 +57,8 @@ internal static class InputFailures
             "InvalidSseCKey", $"A {given.GetType().Name} is not an SSE-C key.",
             given is SseCKeyEntry
                 ? "It only describes one. To open it: Get-SseCKey -Unwrap."
-                : "Give a key from New-SseCKey, byte[32], a key file (fileb://my.key, or Get-Item), SecureString, PSCredential, or its text.");
+                : "Give a key from New-SseCKey, byte[32], a key file (fileb://my.key, or Get-Item), SecureString, PSCredential, "
+                    + "or its text.");
 
     private static S3EncryptionException Of(string id, string message, string hint, bool stops = false) =>
         new(id, FailureCategory.InvalidInput, message, hint) { StopsEverything = stops };

@@ -48,5 +48,6 @@ public sealed class SseCKeyTransformationAttribute : ArgumentTransformationAttri
 
     private static object? Base(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    private static bool IsNumber(object? value) => Base(value) is IConvertible number and not string && number.GetTypeCode() != TypeCode.DateTime;
+    private static bool IsNumber(object? value) =>
+        Base(value) is IConvertible number and not string && number.GetTypeCode() != TypeCode.DateTime;
 }

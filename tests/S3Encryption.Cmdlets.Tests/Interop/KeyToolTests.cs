@@ -38,7 +38,8 @@ public sealed class KeyToolTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         var config = sandbox.NewPath(".conf");
         await File.WriteAllTextAsync(
             config,
-            $"[s3]\ntype = s3\nprovider = Other\nenv_auth = true\nregion = us-east-1\nendpoint = {sandbox.Server.Endpoint.GetLeftPart(UriPartial.Authority)}\n"
+            "[s3]\ntype = s3\nprovider = Other\nenv_auth = true\nregion = us-east-1\n"
+            + $"endpoint = {sandbox.Server.Endpoint.GetLeftPart(UriPartial.Authority)}\n"
             + $"sse_customer_algorithm = AES256\nsse_customer_key_base64 = {key}\n",
             Stop);
         await BothWaysAsync(engine, sent, "rclone", (from, to) => rclone.RunAsync(
@@ -47,15 +48,15 @@ public sealed class KeyToolTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     }
 
     [Fact]
-    public async Task S3cmd_sends_with_the_arguments_that_are_written_for_it()
+    public async Task S3cmd_stores_under_the_key_by_the_arguments_that_are_written_for_it()
     {
         using var engine = Engine();
         var s3cmd = new OtherTool("s3cmd", sandbox);
         var (sent, keyFile) = Export(engine, "S3cmd");
         var admin = sandbox.Server.Principals.All.Single(p => p.Name == "admin");
         var host = sandbox.Server.Endpoint.Authority;
-        // It sends no headers with a get, so that it can store under a key and not read: another tool must.
-        _ = await s3cmd.RunAsync(
+        // s3cmd knows no SSE-C: it takes the entity tag for an MD5 and doubts what it has stored, and sends no headers with a get.
+        _ = await s3cmd.TryAsync(
         [
             "--config=/dev/null", "--access_key=" + admin.AccessKeyId, "--secret_key=" + admin.SecretAccessKey, "--region=us-east-1",
             "--host=" + host, "--host-bucket=" + host, "--ca-certs=" + sandbox.Server.CaBundlePath, "--no-progress",

@@ -20,6 +20,15 @@ internal sealed class OtherTool(string name, SandboxFixture sandbox)
     /// <summary>What it writes, when it ends well.</summary>
     public async Task<string> RunAsync(params IEnumerable<string> arguments)
     {
+        var (code, output, error) = await TryAsync(arguments);
+        // Not the arguments: a key may be among them.
+        Assert.True(code == 0, $"{name}: {error}{output}");
+        return output;
+    }
+
+    /// <summary>The same for what may end badly.</summary>
+    public async Task<(int Code, string Output, string Error)> TryAsync(params IEnumerable<string> arguments)
+    {
         Assert.SkipUnless(IsOnPath(), name + " is not on the PATH.");
         var admin = sandbox.Server.Principals.All.Single(p => p.Name == "admin");
         var start = new ProcessStartInfo(name, arguments)
@@ -49,9 +58,7 @@ internal sealed class OtherTool(string name, SandboxFixture sandbox)
             process.Kill(entireProcessTree: true);
         }
 
-        // Not the arguments: a key may be among them.
-        Assert.True(process.ExitCode == 0, $"{name}: {await error}{await output}");
-        return await output;
+        return (process.ExitCode, await output, await error);
     }
 
     private bool IsOnPath() => (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -48,7 +48,10 @@ public sealed class ExportSseCKeyTests(SandboxFixture sandbox) : IClassFixture<S
     {
         using var engine = Engine();
         _ = engine.Require("""
-            function Set-Secret { [CmdletBinding()] param([string] $Name, [Parameter(Mandatory, ValueFromPipeline)] [object] $Secret) $global:vault = $Secret }
+            function Set-Secret {
+                [CmdletBinding()] param([string] $Name, [Parameter(Mandatory, ValueFromPipeline)] [object] $Secret)
+                $global:vault = $Secret
+            }
             $key | Export-SseCKey -AsSecureString | Set-Secret -Name k
             """);
         Assert.IsType<System.Security.SecureString>(engine.Require("$vault")[0].BaseObject);
@@ -131,9 +134,11 @@ public sealed class ExportSseCKeyTests(SandboxFixture sandbox) : IClassFixture<S
         try
         {
             using var engine = Engine();
-            foreach (var named in new[] { certificate.Thumbprint, certificate.Subject, certificate.Subject[3..], $"Cert:/CurrentUser/My/{certificate.Thumbprint}" })
+            var (print, subject) = (certificate.Thumbprint, certificate.Subject);
+            foreach (var named in new[] { print, subject, subject[3..], $"Cert:/CurrentUser/My/{print}" })
                 AssertSameKey(engine, $"$key | Export-SseCKey -CmsRecipient '{named}' | Import-SseCKey");
-            _ = engine.Require("Send-S3SseCObject $file2 open from-cms -SseCKey ($key | Export-SseCKey -CmsRecipient '" + certificate.Thumbprint + "')");
+            _ = engine.Require($"Send-S3SseCObject $file2 open cms -SseCKey ($key | Export-SseCKey -CmsRecipient '{print}')");
+            Assert.True((bool)engine.Require("Test-SseCKey open cms -SseCKey $key -Quiet")[0].BaseObject);
         }
         finally
         {

@@ -47,7 +47,8 @@ public sealed class ImportSseCKeyTests(SandboxFixture sandbox) : IClassFixture<S
         using var engine = Engine();
         // Get-Secret writes what the vault holds as one object.
         _ = engine.Require($$"""
-            $vault = @{ '[securestring]' = $secure; '[pscredential]' = [pscredential]::new('k', $secure); '[byte[]]' = $bytes; '[string]' = $base64 }
+            $credential = [pscredential]::new('k', $secure)
+            $vault = @{ '[securestring]' = $secure; '[pscredential]' = $credential; '[byte[]]' = $bytes; '[string]' = $base64 }
             function Get-Secret { [CmdletBinding()] param() $PSCmdlet.WriteObject($vault['{{type}}'], $false) }
             """);
         Assert.Equal(Fingerprint, EngineAssert.OneObject(engine.Run("Get-Secret | Import-SseCKey")).Get<string>("Fingerprint"));
@@ -67,9 +68,11 @@ public sealed class ImportSseCKeyTests(SandboxFixture sandbox) : IClassFixture<S
     public void A_key_that_cannot_be_read_is_its_own_error_and_the_others_are_read()
     {
         using var engine = Engine();
-        var result = engine.Run("'not a key', $base64, 'not one either' | Import-SseCKey; Import-SseCKey $raw, \"$Folder/none.key\", $text");
+        var result = engine.Run(
+            "'not a key', $base64, 'not one either' | Import-SseCKey; Import-SseCKey $raw, \"$Folder/none.key\", $text");
         Assert.Equal(3, result.Output.Count);
-        Assert.Equal(["InvalidSseCKey", "InvalidSseCKey", "FileNotFound"], result.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(
+            ["InvalidSseCKey", "InvalidSseCKey", "FileNotFound"], result.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
     }
 
     [Fact]
@@ -99,7 +102,8 @@ public sealed class ImportSseCKeyTests(SandboxFixture sandbox) : IClassFixture<S
     {
         using var engine = Engine();
         _ = engine.Require("Send-S3SseCObject $text open forms -SseCKey \"key=$hex`niv =00\"");
-        _ = engine.Require($"Receive-S3SseCObject open forms '{sandbox.NewPath()}' -SseCKey $base64.TrimEnd('=').Replace('+', '-').Replace('/', '_')");
+        _ = engine.Require("$urlSafe = $base64.TrimEnd('=').Replace('+', '-').Replace('/', '_')");
+        _ = engine.Require($"Receive-S3SseCObject open forms '{sandbox.NewPath()}' -SseCKey $urlSafe");
     }
 
     [Fact]

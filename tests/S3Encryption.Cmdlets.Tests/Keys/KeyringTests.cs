@@ -95,10 +95,12 @@ public sealed class KeyringTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         using var engine = Engine();
         _ = engine.Require("""
             New-SseCKey new | Save-SseCKey $ring -KmsKeyId alias/logs
-            'this-is-32-characters-long-text!' | Import-SseCKey -Name old | Save-SseCKey $ring -KmsKeyId alias/logs -Created 2019-01-02T03:04:05Z
+            'this-is-32-characters-long-text!' | Import-SseCKey -Name old |
+                Save-SseCKey $ring -KmsKeyId alias/logs -Created 2019-01-02T03:04:05Z
             """);
         Assert.Equal(["new", "old"], Names(engine, "Get-SseCKey $ring"));
-        Assert.Equal(new DateTimeOffset(2019, 1, 2, 3, 4, 5, TimeSpan.Zero), engine.Require("(Get-SseCKey $ring old).Created")[0].BaseObject);
+        var created = engine.Require("(Get-SseCKey $ring old).Created")[0].BaseObject;
+        Assert.Equal(new DateTimeOffset(2019, 1, 2, 3, 4, 5, TimeSpan.Zero), created);
     }
 
     [Fact]
@@ -204,7 +206,7 @@ public sealed class KeyringTests(SandboxFixture sandbox) : IClassFixture<Sandbox
                 EndpointUrl = '{{sandbox.Server.Endpoint}}'; CertificateBundle = '{{sandbox.Server.CaBundlePath}}'
                 Region = 'us-east-1'; Credential = [pscredential]::new('{{admin.AccessKeyId}}', $secret)
             }
-            1..10 | ForEach-Object { New-SseCKey -KmsKeyId alias/logs @at | Save-SseCKey '{{folder}}' -PassThru } | ForEach-Object { $_.Fingerprint }
+            1..10 | ForEach-Object { (New-SseCKey -KmsKeyId alias/logs @at | Save-SseCKey '{{folder}}' -PassThru).Fingerprint }
             """;
         var lines = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ScriptProcess.RunAsync(script)));
         var saved = lines.SelectMany(of => of).ToList();

@@ -55,7 +55,8 @@ public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         "($base64 + 'x'), ($hex + '0') | Import-SseCKey; ($bytes + [byte]1) | Import-SseCKey; $base64 | Import-SseCKey -As Hex; "
             + "$hex | Import-SseCKey -As Base64; @{ key = $base64 } | Import-SseCKey; \"key=$hex`nkey=$hex\" | Import-SseCKey")]
     [InlineData(
-        "$key | Export-SseCKey -For HttpHeader; $key | Export-SseCKey AwsCli -OutFile $path; $key | Export-SseCKey Mc -OutFile $new -Force -Verbose; "
+        "$key | Export-SseCKey -For HttpHeader; $key | Export-SseCKey AwsCli -OutFile $path; "
+            + "$key | Export-SseCKey Mc -OutFile $new -Force -Verbose; "
             + "$null = $key | Export-SseCKey -AsSecureString -Verbose -Debug")]
     [InlineData(
         "$key | Export-SseCKey -KmsKeyId alias/logs -Verbose -Debug; $key | Export-SseCKey -KmsKeyId alias/off; "
@@ -66,7 +67,8 @@ public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<Sandbox
             + "Get-SseCKey $ring | Remove-SseCKey -Confirm:$false -Verbose -Debug")]
     [InlineData(
         "$key | Save-SseCKey $ring -CmsRecipient $recipient; Get-SseCKey $ring -Unwrap; "
-            + "Get-SseCKey $ring -Unwrap -Certificate $recipient -Verbose -Debug; Get-SseCKey $ring | Remove-SseCKey -Confirm:$false -WhatIf; "
+            + "Get-SseCKey $ring -Unwrap -Certificate $recipient -Verbose -Debug; "
+            + "Get-SseCKey $ring | Remove-SseCKey -Confirm:$false -WhatIf; "
             + "Get-SseCKey $ring | Remove-SseCKey -Confirm:$false")]
     [InlineData(
         "$null = Send-S3SseCObject $file open s4 -SseCKey $other; Test-SseCKey open s4 -SseCKey $key, $other -Verbose -Debug; "

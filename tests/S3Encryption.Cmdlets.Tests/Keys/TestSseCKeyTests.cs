@@ -37,7 +37,8 @@ public sealed class TestSseCKeyTests(SandboxFixture sandbox) : IClassFixture<San
     {
         using var engine = Engine();
         var result = engine.Run("""
-            'tested', 'none', 'tested' | ForEach-Object { [pscustomobject]@{ BucketName = 'open'; Key = $_ } } | Test-SseCKey -SseCKey $right
+            'tested', 'none', 'tested' | ForEach-Object { [pscustomobject]@{ BucketName = 'open'; Key = $_ } } |
+                Test-SseCKey -SseCKey $right
             """);
         Assert.Equal(2, result.Output.Count);
         _ = EngineAssert.OneError(result, "ObjectNotFound", "none");

@@ -7,7 +7,8 @@ namespace S3Encryption.Core.Tests.Keys;
 /// <summary>Certificates for tests, with their private keys.</summary>
 internal static class TestCertificate
 {
-    public static X509Certificate2 ForDocuments(string name = "CN=documents") => Make(name, X509KeyUsageFlags.KeyEncipherment, "1.3.6.1.4.1.311.80.1");
+    public static X509Certificate2 ForDocuments(string name = "CN=documents") =>
+        Make(name, X509KeyUsageFlags.KeyEncipherment, "1.3.6.1.4.1.311.80.1");
 
     public static X509Certificate2 Make(string name, X509KeyUsageFlags? usage, string? purpose = null)
     {

@@ -23,7 +23,8 @@ public static class PlainExport
     };
 
     /// <summary>
-    /// What goes to the pipeline: <c>byte[]</c> for the AWS CLI, the headers by name for HTTP, the arguments for s3cmd, text for the others.
+    /// What goes to the pipeline: <c>byte[]</c> for the AWS CLI, the headers by name for HTTP, the arguments for s3cmd, text for the
+    /// others.
     /// </summary>
     public static object Value(SseCKey key, SseCKeyTool? tool)
     {

@@ -11,7 +11,7 @@ internal static class KeyFit
     public static StoredSseCKey? ForUpload(IEnumerable<StoredSseCKey> keys, S3Location location) =>
         Ranked(keys.Where(k => Fits(k.Entry, location))).FirstOrDefault();
 
-    /// <summary>The keys that may open an object, in the order in which to try them: those that fit, then the others, newest first.</summary>
+    /// <summary>The keys that may open an object, in the order to try them: those that fit, then the others, newest first.</summary>
     public static IEnumerable<StoredSseCKey> ForObject(IReadOnlyList<StoredSseCKey> keys, S3Location location) =>
         Ranked(keys.Where(k => Fits(k.Entry, location)))
             .Concat(keys.Where(k => !Fits(k.Entry, location)).OrderByDescending(k => k.Entry.Created));

@@ -18,7 +18,7 @@ internal sealed class KeyTrial(AwsConnection connection, string? expectedBucketO
     /// <param name="versionId">The version; null for the latest.</param>
     /// <param name="key">The key; null asks whether it needs one.</param>
     /// <param name="stop">Ends it.</param>
-    /// <exception cref="S3EncryptionException">S3 answered neither yes nor no: there is no such object, or it cannot be reached.</exception>
+    /// <exception cref="S3EncryptionException">S3 says neither yes nor no: there is no such object, or it cannot be reached.</exception>
     public async Task<KeyTrialOutcome> TryAsync(S3Location location, string? versionId, SseCKey? key, CancellationToken stop)
     {
         if (key is not null) SseCFailures.RequireTls(connection.S3Endpoint, location);

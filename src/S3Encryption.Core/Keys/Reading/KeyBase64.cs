@@ -2,7 +2,9 @@ using System;
 
 namespace S3Encryption.Core.Keys.Reading;
 
-/// <summary>32 bytes in base64 or URL-safe base64 (RFC 4648), padded or not. .NET's own reader takes one alphabet, and makes strings.</summary>
+/// <summary>
+/// 32 bytes in base64 or URL-safe base64 (RFC 4648), padded or not. .NET's own reader takes one alphabet, and needs strings.
+/// </summary>
 internal static class KeyBase64
 {
     public const int Padded = 44;

@@ -6,7 +6,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace S3Encryption.Core.Keys.Wrapping;
 
-/// <summary>Finds a certificate as <c>Protect-CmsMessage -To</c> does: a file, or the thumbprint or subject of one in the user's store.</summary>
+/// <summary>
+/// Finds a certificate as <c>Protect-CmsMessage -To</c> does: a file, or the thumbprint or subject of one in the user's store.
+/// </summary>
 public static class CertificateFinder
 {
     private const int ThumbprintDigits = 40;

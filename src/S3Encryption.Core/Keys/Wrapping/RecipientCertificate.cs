@@ -13,7 +13,11 @@ public static class RecipientCertificate
     public static string? Warning(X509Certificate2 certificate)
     {
         if (certificate.NotAfter < DateTime.Now)
-            return $"The certificate {Name(certificate)} expired on {certificate.NotAfter:d}. Its private key still opens what is wrapped to it.";
+        {
+            return $"The certificate {Name(certificate)} expired on {certificate.GetExpirationDateString()}. "
+                + "Its private key still opens what is wrapped to it.";
+        }
+
         return IsForDocuments(certificate)
             ? null
             : $"The certificate {Name(certificate)} has no enhanced key usage Document Encryption ({DocumentEncryption}): "

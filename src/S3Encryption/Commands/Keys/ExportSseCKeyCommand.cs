@@ -49,7 +49,8 @@ public sealed class ExportSseCKeyCommand : ConnectedCommand
     public string? KmsKeyId { get; set; }
 
     /// <summary>
-    /// Certificates to wrap it to, any one of which opens it: objects, files, thumbprints or subjects of those in <c>Cert:\CurrentUser\My</c>.
+    /// Certificates to wrap it to, any one of which opens it: objects, files, thumbprints or subjects of those in
+    /// <c>Cert:\CurrentUser\My</c>.
     /// Gives a CMS document that <c>Import-SseCKey</c> and <c>Unprotect-CmsMessage</c> open.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = Cms)]

@@ -48,8 +48,8 @@ public sealed class GetSseCKeyCommand : KeyringCommand
     public SwitchParameter Unwrap { get; set; }
 
     /// <summary>
-    /// Certificates with private keys, for keys wrapped to them: objects, files (PFX, or PEM with the key), thumbprints or subjects. Those in
-    /// the user's certificate store are tried anyway.
+    /// Certificates with private keys, for keys wrapped to them: objects, files (PFX, or PEM with the key), thumbprints or subjects.
+    /// Those in the user's certificate store are tried anyway.
     /// </summary>
     [Parameter]
     [CertificateTransformation]
@@ -74,7 +74,8 @@ public sealed class GetSseCKeyCommand : KeyringCommand
             else WriteObject(key.Entry);
         }
 
-        foreach (var sought in Sought().Where(s => !found.Exists(k => IsSought(k.Entry, s)))) Report(KeyInputFailures.NoSuchKey(sought, Keyring!));
+        foreach (var sought in Sought().Where(s => !found.Exists(k => IsSought(k.Entry, s))))
+            Report(KeyInputFailures.NoSuchKey(sought, Keyring!));
     }
 
     private async Task OpenAsync(StoredSseCKey stored, CancellationToken stop) =>

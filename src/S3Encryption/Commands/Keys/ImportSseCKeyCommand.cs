@@ -52,8 +52,8 @@ public sealed class ImportSseCKeyCommand : ConnectedCommand
     public SseCKeyForm? As { get; set; }
 
     /// <summary>
-    /// Certificates with private keys, for what is wrapped to them: objects, files (PFX, or PEM with the key), thumbprints or subjects. Those
-    /// in the user's certificate store are tried anyway.
+    /// Certificates with private keys, for what is wrapped to them: objects, files (PFX, or PEM with the key), thumbprints or subjects.
+    /// Those in the user's certificate store are tried anyway.
     /// </summary>
     [Parameter]
     [CertificateTransformation]

@@ -32,7 +32,8 @@ public sealed class SaveSseCKeyCommand : KeyringCommand
     public string? KmsKeyId { get; set; }
 
     /// <summary>
-    /// Certificates to wrap it to, any one of which opens it: objects, files, thumbprints or subjects of those in <c>Cert:\CurrentUser\My</c>.
+    /// Certificates to wrap it to, any one of which opens it: objects, files, thumbprints or subjects of those in
+    /// <c>Cert:\CurrentUser\My</c>.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = Cms)]
     [ValidateNotNullOrEmpty]

@@ -43,8 +43,8 @@ public sealed class TestSseCKeyCommand : ThrottledCommand
     public string? Keyring { get; set; }
 
     /// <summary>
-    /// Certificates with private keys, for keys wrapped to them: objects, files (PFX, or PEM with the key), thumbprints or subjects. Those in
-    /// the user's certificate store are tried anyway.
+    /// Certificates with private keys, for keys wrapped to them: objects, files (PFX, or PEM with the key), thumbprints or subjects.
+    /// Those in the user's certificate store are tried anyway.
     /// </summary>
     [Parameter]
     [CertificateTransformation]

@@ -45,7 +45,8 @@ public sealed class KeyDocumentTests
     public void What_is_no_such_file_is_the_typed_failure(string text) =>
         Assert.Equal("SseCKeyringDamaged", Assert.Throws<S3EncryptionException>(() => KeyDocumentReader.Read(text, "f")).ErrorId);
 
-    private static Gen<string?> Text => Gen.OneOf(Gen.Const((string?)null), Gen.String[Gen.Char['\u0001', '\ud7ff'], 1, 20].Select(s => (string?)s));
+    private static Gen<string?> Text => Gen.OneOf(
+        Gen.Const((string?)null), Gen.String[Gen.Char['\u0001', '\ud7ff'], 1, 20].Select(s => (string?)s));
 
     private static StoredSseCKey Stored(KeyDescription description, bool byKms)
     {

@@ -183,7 +183,11 @@ public sealed class KeyringKeysTests(KeyringBench bench) : IClassFixture<Keyring
         var location = await bench.PutAsync("ceph", keys[0]);
         // The first two keys; the HEAD without one comes second, and the sandbox answers that with 400 itself.
         foreach (var nth in new[] { 1, 2 })
-            _ = bench.Server.Faults.Add(new Fault { Operation = "HeadObject", Key = "ceph", Nth = nth, Action = new AnswerError(400, "BadRequest") });
+        {
+            _ = bench.Server.Faults.Add(
+                new Fault { Operation = "HeadObject", Key = "ceph", Nth = nth, Action = new AnswerError(400, "BadRequest") });
+        }
+
         var key = await bench.Keys(keyring).ForObjectAsync(location, null, Stop);
         bench.Server.Faults.Clear();
         Assert.Equal(keys[0].Fingerprint, key.Fingerprint);
@@ -195,7 +199,8 @@ public sealed class KeyringKeysTests(KeyringBench bench) : IClassFixture<Keyring
         var keyring = bench.NewKeyring();
         var keys = await bench.SaveAsync(keyring, Any, Any);
         var location = await bench.PutAsync("behind", keys[0]);
-        _ = bench.Server.Faults.Add(new Fault { Service = "kms", Operation = "Decrypt", Action = new AnswerError(400, "DisabledException") });
+        _ = bench.Server.Faults.Add(
+            new Fault { Service = "kms", Operation = "Decrypt", Action = new AnswerError(400, "DisabledException") });
         var key = await bench.Keys(keyring).ForObjectAsync(location, null, Stop);
         bench.Server.Faults.Clear();
         Assert.Equal(keys[0].Fingerprint, key.Fingerprint);

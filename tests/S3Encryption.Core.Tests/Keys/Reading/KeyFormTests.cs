@@ -85,7 +85,8 @@ public sealed class KeyFormTests
 
     [Fact]
     public void No_text_in_any_form_gives_anything_but_a_key_or_the_typed_failure() =>
-        Gen.Select(Gen.OneOf(Gen.String[0, 100], Gen.String[Gen.Char["0123456789abcdefABCDEF=+/-_ \n{}keysaltiv"], 0, 100]), Forms.Nullable())
+        Gen.Select(Gen.OneOf(Gen.String[0, 100], Gen.String[Gen.Char["0123456789abcdefABCDEF=+/-_ \n{}keysaltiv"], 0, 100]),
+            Forms.Nullable())
             .Sample((text, form) => Only(() => SseCKeyReader.FromText(text, new ReadingOptions { As = form })));
 
     [Fact]

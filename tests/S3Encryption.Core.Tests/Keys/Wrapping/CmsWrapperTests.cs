@@ -43,7 +43,8 @@ public sealed class CmsWrapperTests
     public void Certificates_that_cannot_encrypt_are_refused_before_anything_is_written()
     {
         using var key = SseCKeyMaker.Generate();
-        foreach (var unsuitable in new[] { TestCertificate.Elliptic(), TestCertificate.Make("CN=signing", X509KeyUsageFlags.DigitalSignature) })
+        var signing = TestCertificate.Make("CN=signing", X509KeyUsageFlags.DigitalSignature);
+        foreach (var unsuitable in new[] { TestCertificate.Elliptic(), signing })
         {
             Assert.Equal(
                 "CertificateUnsuitable", Assert.Throws<S3EncryptionException>(() => CmsWrapper.Wrap(key, [One, unsuitable])).ErrorId);
@@ -54,7 +55,8 @@ public sealed class CmsWrapperTests
     public void A_certificate_that_Unprotect_CmsMessage_does_not_take_is_warned_of()
     {
         Assert.Null(RecipientCertificate.Warning(One));
-        Assert.Contains("Document Encryption", RecipientCertificate.Warning(TestCertificate.Make("CN=plain", null)), StringComparison.Ordinal);
+        var plain = TestCertificate.Make("CN=plain", null);
+        Assert.Contains("Document Encryption", RecipientCertificate.Warning(plain), StringComparison.Ordinal);
     }
 
     [Fact]
