@@ -14,15 +14,21 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Export-SseCKey'
         'Get-S3BucketEncryption'
+        'Get-SseCKey'
+        'Import-SseCKey'
         'New-SseCKey'
         'Receive-S3EncryptedObject'
         'Receive-S3SseCObject'
         'Remove-S3BucketEncryption'
+        'Remove-SseCKey'
+        'Save-SseCKey'
         'Send-S3EncryptedObject'
         'Send-S3SseCObject'
         'Set-S3BucketEncryption'
         'Test-S3KmsAccess'
+        'Test-SseCKey'
     )
     PrivateData            = @{
         PSData = @{

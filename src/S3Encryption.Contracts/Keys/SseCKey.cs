@@ -44,8 +44,8 @@ public sealed class SseCKey : IDisposable
     /// <summary>Where the key came from.</summary>
     public SseCKeyOrigin Origin { get; }
 
-    /// <summary>When this object was made, in local time.</summary>
-    public DateTimeOffset Created { get; }
+    /// <summary>When the key was made, in local time; of an imported key, when it was imported.</summary>
+    public DateTimeOffset Created { get; internal init; }
 
     /// <summary>The ARN of the KMS key that wraps it, for a KMS data key.</summary>
     public string? KmsKeyArn { get; internal init; }
@@ -53,11 +53,11 @@ public sealed class SseCKey : IDisposable
     /// <summary>The key encrypted by KMS, in base64; useless without <c>kms:Decrypt</c> on <see cref="KmsKeyArn"/>.</summary>
     public string? WrappedKey { get; internal init; }
 
-    /// <summary>The file that holds the key, where it was written to or read from one.</summary>
-    public string? Path { get; internal init; }
+    /// <summary>The file that holds the key, in the clear or wrapped, where it was written to or read from one.</summary>
+    public string? Path { get; internal set; }
 
     /// <summary>Whether a copy of the key outlives this session, as far as the module knows.</summary>
-    public bool IsKept => Origin == SseCKeyOrigin.Imported || WrappedKey is not null || Path is not null;
+    public bool IsKept => Origin is SseCKeyOrigin.Imported or SseCKeyOrigin.Keyring || WrappedKey is not null || Path is not null;
 
     /// <summary>Zeroes the key's bytes. The key cannot be used afterwards.</summary>
     public void Dispose()

@@ -11,4 +11,7 @@ public enum SseCKeyOrigin
 
     /// <summary>Given by the caller.</summary>
     Imported,
+
+    /// <summary>Unwrapped from a keyring.</summary>
+    Keyring,
 }

@@ -34,6 +34,10 @@ internal static class KmsFailures
                 return new Explanation(
                     "KmsKeyUnsuitable", FailureCategory.InvalidInput, $"this kind of KMS key cannot be used: {answer.Message}",
                     "S3 needs a symmetric encryption key.");
+            case "InvalidCiphertextException" or "IncorrectKeyException":
+                return new Explanation(
+                    "KmsCiphertextInvalid", FailureCategory.Mismatch,
+                    "this KMS key did not encrypt that, or it was changed since.", "Restore the wrapped key from a backup.");
             case "AccessDeniedException":
             case "AccessDenied" when answer.Message.Contains("kms:"):
                 return new Explanation(

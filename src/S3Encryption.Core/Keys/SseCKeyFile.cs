@@ -1,8 +1,7 @@
 using System;
 using System.IO;
-using System.Security.AccessControl;
-using System.Security.Principal;
 using S3Encryption.Core.Failures;
+using S3Encryption.Core.Keys.Reading;
 
 namespace S3Encryption.Core.Keys;
 
@@ -11,14 +10,17 @@ namespace S3Encryption.Core.Keys;
 /// </summary>
 public static class SseCKeyFile
 {
-    /// <summary>Reads a key from its file, in any form that <see cref="SseCKeyReader"/> takes.</summary>
+    // The longest of what is read is a wrapped key to a great many certificates.
+    private const int MostBytes = 1 << 20;
+
+    /// <summary>Reads a key from its file, in any plain form that <see cref="SseCKeyReader"/> takes.</summary>
     /// <exception cref="S3EncryptionException"><c>FileNotReadable</c>, or <c>InvalidSseCKey</c>.</exception>
     public static SseCKeyReading Read(string path)
     {
-        var content = ReadAll(path);
+        var content = ReadContent(path);
         try
         {
-            return SseCKeyReader.FromFile(content, path);
+            return SseCKeyReader.FromFile(content, new ReadingOptions { Path = path });
         }
         finally
         {
@@ -26,27 +28,19 @@ public static class SseCKeyFile
         }
     }
 
-    /// <summary>Writes a new file; one that exists is never touched, for it may be the only copy of another key.</summary>
-    internal static void Create(string path, byte[] material)
-    {
-        if (File.Exists(path)) throw FileFailures.KeyFileExists(path);
-        try
-        {
-            using var file = OpenOwnerOnly(path);
-            file.Write(material, 0, material.Length);
-            file.Flush(flushToDisk: true);
-        }
-        catch (Exception e) when (FileFailures.IsFileFailure(e))
-        {
-            throw FileFailures.CannotWrite(path, e);
-        }
-    }
-
-    private static byte[] ReadAll(string path)
+    /// <summary>The bytes of a key file, which the caller zeroes.</summary>
+    /// <exception cref="S3EncryptionException"><c>FileNotReadable</c>, or <c>InvalidSseCKey</c>: far too large to be one.</exception>
+    public static byte[] ReadContent(string path)
     {
         try
         {
-            return File.ReadAllBytes(path);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1);
+            if (file.Length > MostBytes) throw FormFailures.TooLarge(file.Length, new ReadingOptions { Path = path });
+            var content = new byte[file.Length];
+            var done = 0;
+            int read;
+            while (done < content.Length && (read = file.Read(content, done, content.Length - done)) > 0) done += read;
+            return content;
         }
         catch (Exception e) when (FileFailures.IsFileFailure(e))
         {
@@ -54,33 +48,7 @@ public static class SseCKeyFile
         }
     }
 
-#if NET
-    private static FileStream OpenOwnerOnly(string path) =>
-        OperatingSystem.IsWindows() ? OpenForWindowsUser(path) : new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            Share = FileShare.None,
-            BufferSize = 0,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-
-    [System.Runtime.Versioning.SupportedOSPlatform("windows")]
-    private static FileStream OpenForWindowsUser(string path) =>
-        new FileInfo(path).Create(FileMode.CreateNew, FileSystemRights.Write, FileShare.None, 4096, FileOptions.None, OwnerOnly());
-
-    [System.Runtime.Versioning.SupportedOSPlatform("windows")]
-#else
-    private static FileStream OpenOwnerOnly(string path) =>
-        new(path, FileMode.CreateNew, FileSystemRights.Write, FileShare.None, 4096, FileOptions.None, OwnerOnly());
-
-#endif
-    private static FileSecurity OwnerOnly()
-    {
-        var access = new FileSecurity();
-        access.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        access.AddAccessRule(new FileSystemAccessRule(
-            WindowsIdentity.GetCurrent().User!, FileSystemRights.FullControl, AccessControlType.Allow));
-        return access;
-    }
+    /// <summary>Writes a new file; one that exists is never touched, for it may be the only copy of another key.</summary>
+    internal static void Create(string path, byte[] material) =>
+        OwnerOnlyFile.Write(path, material, overwrite: false, FileFailures.KeyFileExists);
 }

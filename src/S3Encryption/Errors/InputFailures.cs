@@ -52,10 +52,13 @@ internal static class InputFailures
     public static S3EncryptionException BucketKeyWithDsse() =>
         Of("InvalidEncryption", "A Bucket Key does not go with DSSE-KMS.", "Use -Encryption SseKms, or leave out -BucketKey.", stops: true);
 
-    public static S3EncryptionException KeyOfUnknownKind(string type) =>
+    public static S3EncryptionException KeyOfUnknownKind(object given) =>
         Of(
-            "InvalidSseCKey", $"A {type} is not an SSE-C key.",
-            "Give a key from New-SseCKey, byte[32], a key file (fileb://my.key, or Get-Item), SecureString, PSCredential, or its text.");
+            "InvalidSseCKey", $"A {given.GetType().Name} is not an SSE-C key.",
+            given is SseCKeyEntry
+                ? "It only describes one. To open it: Get-SseCKey -Unwrap."
+                : "Give a key from New-SseCKey, byte[32], a key file (fileb://my.key, or Get-Item), SecureString, PSCredential, "
+                    + "or its text.");
 
     private static S3EncryptionException Of(string id, string message, string hint, bool stops = false) =>
         new(id, FailureCategory.InvalidInput, message, hint) { StopsEverything = stops };

@@ -1,30 +1,31 @@
 using System;
-using System.IO;
+using System.Linq;
 using System.Management.Automation;
-using System.Net;
-using System.Security;
-using S3Encryption.Core.Keys;
-using S3Encryption.Errors;
+using S3Encryption.Core.Keys.Keyring;
+using S3Encryption.Core.Keys.Reading;
 
 namespace S3Encryption.Parameters;
 
-/// <summary>Lets a parameter take an SSE-C key in any form that is in use, and turns it into an <see cref="SseCKey"/>.</summary>
+/// <summary>
+/// Lets a parameter take an SSE-C key in any form that needs no AWS, and turns it into an <see cref="SseCKey"/>. A key that is wrapped to
+/// a certificate opens where its private key is in the user's certificate store.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SseCKeyTransformationAttribute : ArgumentTransformationAttribute
 {
-    // As in aws s3 cp --sse-c-key fileb://my.key
-    private const string FileScheme = "fileb://";
+    /// <summary>Whether the parameter takes several keys.</summary>
+    public bool Many { get; set; }
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        if (given is null or SseCKey) return given;
+        var given = Base(inputData);
+        if (given is null or SseCKey or SseCKey[]) return given;
         try
         {
-            var reading = Read(given, engineIntrinsics.SessionState);
-            if (reading.Warning is not null) engineIntrinsics.Host?.UI?.WriteWarningLine(reading.Warning);
-            return reading.Key;
+            return Many && given is object[] several && !several.All(IsNumber)
+                ? several.Select(one => Read(Base(one)!, engineIntrinsics)).ToArray()
+                : Read(given, engineIntrinsics);
         }
         catch (S3EncryptionException e)
         {
@@ -33,16 +34,20 @@ public sealed class SseCKeyTransformationAttribute : ArgumentTransformationAttri
         }
     }
 
-    private static SseCKeyReading Read(object given, SessionState session) => given switch
+    private static SseCKey Read(object given, EngineIntrinsics engine)
     {
-        byte[] bytes => SseCKeyReader.FromBytes(bytes),
-        object[] values when LanguagePrimitives.TryConvertTo<byte[]>(values, out var bytes) => SseCKeyReader.FromBytes(bytes),
-        string text when text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) => SseCKeyFile.Read(
-            session.Path.GetUnresolvedProviderPathFromPSPath(text.Substring(FileScheme.Length))),
-        string text => SseCKeyReader.FromText(text),
-        SecureString secret => SseCKeyReader.FromText(new NetworkCredential(string.Empty, secret).Password),
-        PSCredential credential => SseCKeyReader.FromText(credential.GetNetworkCredential().Password),
-        FileInfo file => SseCKeyFile.Read(file.FullName),
-        _ => throw InputFailures.KeyOfUnknownKind(given.GetType().Name),
-    };
+        if (given is SseCKey key) return key;
+        var read = KeyInput.Read(given, engine.SessionState, new ReadingOptions());
+        if (read.Reading?.Warning is string warning) engine.Host?.UI?.WriteWarningLine(warning);
+        if (read.Reading is not null) return read.Reading.Key;
+        var options = new ReadingOptions { Path = read.Path };
+        return WrappedText.Read(read.Wrapped!, read.Path) is { Document: { } document }
+            ? new KeyOpener(() => throw new InvalidOperationException(), []).Open(document, options)
+            : throw WrappedText.NeedsImport(options);
+    }
+
+    private static object? Base(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    private static bool IsNumber(object? value) =>
+        Base(value) is IConvertible number and not string && number.GetTypeCode() != TypeCode.DateTime;
 }

@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using S3Encryption.Cmdlets.Tests.Fixtures;
+using S3Encryption.Core.Tests.Keys;
 using S3Encryption.Engine;
 using Xunit;
 
@@ -17,6 +19,8 @@ public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<Sandbox
 {
     /// <summary>One more than Export-Clixml and remoting go by default.</summary>
     private const int Depth = 3;
+
+    private static readonly X509Certificate2 Recipient = TestCertificate.ForDocuments("CN=recipient");
 
     [Theory]
     [InlineData("New-SseCKey -Name again -Verbose -Debug; $key")]
@@ -46,6 +50,29 @@ public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     [InlineData(
         "$ErrorActionPreference = 'Stop'; try { Receive-S3SseCObject open none $target -SseCKey $key } "
             + "catch { $_; $_.Exception; $_.InvocationInfo; $_.ScriptStackTrace }; $Error")]
+    [InlineData("Import-SseCKey $path -Name i -Verbose -Debug; $base64, $hex | Import-SseCKey -Verbose; $bytes | Import-SseCKey -Verbose")]
+    [InlineData(
+        "($base64 + 'x'), ($hex + '0') | Import-SseCKey; ($bytes + [byte]1) | Import-SseCKey; $base64 | Import-SseCKey -As Hex; "
+            + "$hex | Import-SseCKey -As Base64; @{ key = $base64 } | Import-SseCKey; \"key=$hex`nkey=$hex\" | Import-SseCKey")]
+    [InlineData(
+        "$key | Export-SseCKey -For HttpHeader; $key | Export-SseCKey AwsCli -OutFile $path; "
+            + "$key | Export-SseCKey Mc -OutFile $new -Force -Verbose; "
+            + "$null = $key | Export-SseCKey -AsSecureString -Verbose -Debug")]
+    [InlineData(
+        "$key | Export-SseCKey -KmsKeyId alias/logs -Verbose -Debug; $key | Export-SseCKey -KmsKeyId alias/off; "
+            + "$key | Export-SseCKey -CmsRecipient $recipient -Verbose -Debug; $key | Export-SseCKey -CmsRecipient none")]
+    [InlineData(
+        "$key | Save-SseCKey $ring; $key | Save-SseCKey $ring -KmsKeyId alias/logs -PassThru -Verbose -Debug; "
+            + "$key | Save-SseCKey $ring -CmsRecipient $recipient; Get-SseCKey $ring -Verbose; Get-SseCKey $ring -Unwrap -Verbose -Debug; "
+            + "Get-SseCKey $ring | Remove-SseCKey -Confirm:$false -Verbose -Debug")]
+    [InlineData(
+        "$key | Save-SseCKey $ring -CmsRecipient $recipient; Get-SseCKey $ring -Unwrap; "
+            + "Get-SseCKey $ring -Unwrap -Certificate $recipient -Verbose -Debug; "
+            + "Get-SseCKey $ring | Remove-SseCKey -Confirm:$false -WhatIf; "
+            + "Get-SseCKey $ring | Remove-SseCKey -Confirm:$false")]
+    [InlineData(
+        "$null = Send-S3SseCObject $file open s4 -SseCKey $other; Test-SseCKey open s4 -SseCKey $key, $other -Verbose -Debug; "
+            + "Test-SseCKey open none -SseCKey $base64; Test-SseCKey open s4 -SseCKey $key -EndpointUrl $http")]
     public void No_key_material_in_any_stream_object_error_or_serialisation(string script)
     {
         using var engine = sandbox.As();
@@ -53,6 +80,7 @@ public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         _ = engine.Require($"$key = New-SseCKey -Name secret -OutFile '{path}'; $other = New-SseCKey");
         var material = File.ReadAllBytes(path);
         Give(engine, material);
+        engine.Set("path", path);
         var shown = engine.Show(script);
         var result = engine.Run(script);
         foreach (var text in Everything(result).Append(shown)) AssertNoKey(material, text);
@@ -68,6 +96,29 @@ public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         engine.Set("base64", Convert.ToBase64String(material));
         engine.Set("hex", Convert.ToHexString(material));
         engine.Set("bytes", material);
+        engine.Set("new", sandbox.NewPath(".key"));
+        engine.Set("ring", sandbox.NewPath(""));
+        engine.Set("recipient", Recipient);
+    }
+
+    [Fact]
+    public void No_file_of_a_keyring_and_no_wrapped_export_holds_the_key()
+    {
+        using var engine = sandbox.As();
+        var path = sandbox.NewPath(".key");
+        _ = engine.Require($"$key = New-SseCKey secret -OutFile '{path}'");
+        var material = File.ReadAllBytes(path);
+        Give(engine, material);
+        _ = engine.Require("""
+            $key | Save-SseCKey $ring -KmsKeyId alias/logs -BucketName open -Note n
+            $key | Save-SseCKey "$ring-2" -CmsRecipient $recipient
+            $key | Export-SseCKey -KmsKeyId alias/logs -OutFile "$ring/export.kms"
+            $key | Export-SseCKey -CmsRecipient $recipient -OutFile "$ring/export.cms"
+            """);
+        var ring = (string)engine.Require("$ring")[0].BaseObject;
+        var files = Directory.GetFiles(ring).Concat(Directory.GetFiles(ring + "-2")).ToList();
+        Assert.Equal(4, files.Count);
+        foreach (var file in files) AssertNoKey(material, System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file)));
     }
 
     private static IEnumerable<string> Everything(EngineResult result)

@@ -1,4 +1,4 @@
-namespace S3Encryption.Core.Keys;
+namespace S3Encryption.Core.Keys.Reading;
 
 /// <summary>A key that was read, and what it was taken for.</summary>
 /// <param name="Key">The key.</param>

@@ -3,9 +3,10 @@ using System.Linq;
 using System.Text;
 using CsCheck;
 using S3Encryption.Core.Keys;
+using S3Encryption.Core.Keys.Reading;
 using Xunit;
 
-namespace S3Encryption.Core.Tests.Keys;
+namespace S3Encryption.Core.Tests.Keys.Reading;
 
 public sealed class SseCKeyReaderTests
 {
@@ -16,15 +17,16 @@ public sealed class SseCKeyReaderTests
     {
         var base64 = Convert.ToBase64String(bytes);
         var hex = Convert.ToHexString(bytes);
-        foreach (var text in new[] { base64, base64.TrimEnd('='), hex, hex.ToLowerInvariant() })
+        var urlSafe = base64.Replace('+', '-').Replace('/', '_');
+        foreach (var text in new[] { base64, base64.TrimEnd('='), urlSafe, urlSafe.TrimEnd('='), hex, hex.ToLowerInvariant() })
         {
             Assert.Equal(bytes, SseCKeyReader.FromText(text).Key.CopyMaterial());
-            foreach (var end in new[] { "", "\n", "\r\n" })
-                Assert.Equal(bytes, SseCKeyReader.FromFile(Encoding.ASCII.GetBytes(text + end), "k").Key.CopyMaterial());
+            foreach (var (start, end) in new[] { ("", ""), ("", "\n"), ("", "\r\n"), ("\ufeff", "\r\n") })
+                Assert.Equal(bytes, SseCKeyReader.FromFile(Encoding.UTF8.GetBytes(start + text + end)).Key.CopyMaterial());
         }
 
         Assert.Equal(bytes, SseCKeyReader.FromBytes(bytes).Key.CopyMaterial());
-        Assert.Equal(bytes, SseCKeyReader.FromFile(bytes, "k").Key.CopyMaterial());
+        Assert.Equal(bytes, SseCKeyReader.FromFile(bytes).Key.CopyMaterial());
     });
 
     [Fact]
@@ -46,7 +48,7 @@ public sealed class SseCKeyReaderTests
     {
         try
         {
-            _ = SseCKeyReader.FromFile(content, "k");
+            _ = SseCKeyReader.FromFile(content);
         }
         catch (S3EncryptionException e)
         {

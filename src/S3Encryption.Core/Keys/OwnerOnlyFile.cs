@@ -1,0 +1,83 @@
+using System;
+using System.IO;
+using System.Security.AccessControl;
+using System.Security.Principal;
+using S3Encryption.Core.Failures;
+
+namespace S3Encryption.Core.Keys;
+
+/// <summary>
+/// Writes a file that its owner alone may read: aside first, then moved to its name, so that what has the name is whole. One that exists
+/// is replaced only where that is asked for, however many processes write at once.
+/// </summary>
+internal static class OwnerOnlyFile
+{
+    /// <param name="path">The full path.</param>
+    /// <param name="content">What to write; the caller zeroes it.</param>
+    /// <param name="overwrite">Whether to replace a file of that name.</param>
+    /// <param name="exists">The failure where there is one that is to be kept.</param>
+    /// <exception cref="S3EncryptionException"><paramref name="exists"/>, or <c>FileNotWritable</c>; nothing is left behind.</exception>
+    public static void Write(string path, byte[] content, bool overwrite, Func<string, S3EncryptionException> exists)
+    {
+        if (!overwrite && File.Exists(path)) throw exists(path);
+        var aside = $"{path}.{Guid.NewGuid():N}.partial";
+        try
+        {
+            using (var file = Open(aside))
+            {
+                file.Write(content, 0, content.Length);
+                file.Flush(flushToDisk: true);
+            }
+
+            Move(aside, path, overwrite);
+        }
+        catch (Exception e) when (FileFailures.IsFileFailure(e))
+        {
+            if (File.Exists(aside)) File.Delete(aside);
+            // Another process was first.
+            if (!overwrite && File.Exists(path)) throw exists(path);
+            throw FileFailures.CannotWrite(path, e);
+        }
+    }
+
+    // Moving without overwriting links the new name first: it fails where the name is taken, and never replaces (link(2)).
+    private static void Move(string from, string to, bool overwrite)
+    {
+#if NET
+        File.Move(from, to, overwrite);
+#else
+        if (overwrite) File.Delete(to);
+        File.Move(from, to);
+#endif
+    }
+
+#if NET
+    private static FileStream Open(string path) =>
+        OperatingSystem.IsWindows() ? OpenForWindowsUser(path) : new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = 0,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+
+    [System.Runtime.Versioning.SupportedOSPlatform("windows")]
+    private static FileStream OpenForWindowsUser(string path) =>
+        new FileInfo(path).Create(FileMode.CreateNew, FileSystemRights.Write, FileShare.None, 4096, FileOptions.None, OwnerOnly());
+
+    [System.Runtime.Versioning.SupportedOSPlatform("windows")]
+#else
+    private static FileStream Open(string path) =>
+        new(path, FileMode.CreateNew, FileSystemRights.Write, FileShare.None, 4096, FileOptions.None, OwnerOnly());
+
+#endif
+    private static FileSecurity OwnerOnly()
+    {
+        var access = new FileSecurity();
+        access.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
+        access.AddAccessRule(new FileSystemAccessRule(
+            WindowsIdentity.GetCurrent().User!, FileSystemRights.FullControl, AccessControlType.Allow));
+        return access;
+    }
+}
