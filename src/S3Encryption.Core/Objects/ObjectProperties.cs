@@ -21,6 +21,14 @@ public sealed record ObjectProperties
     /// <summary>The storage class, such as <c>STANDARD_IA</c>.</summary>
     public string? StorageClass { get; init; }
 
+    /// <summary>The same with one more tag.</summary>
+    public ObjectProperties WithTag(string name, string value)
+    {
+        var tags = (Tags ?? new Dictionary<string, string>()).ToDictionary(t => t.Key, t => t.Value);
+        tags[name] = value;
+        return this with { Tags = tags };
+    }
+
     /// <summary>Onto a request that makes an object.</summary>
     internal void Apply(DataRequest request)
     {

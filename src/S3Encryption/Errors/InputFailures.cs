@@ -52,6 +52,9 @@ internal static class InputFailures
     public static S3EncryptionException BucketKeyWithDsse() =>
         Of("InvalidEncryption", "A Bucket Key does not go with DSSE-KMS.", "Use -Encryption SseKms, or leave out -BucketKey.", stops: true);
 
+    public static S3EncryptionException KeyOrKeyring() =>
+        Of("NoSseCKey", "One SSE-C key is needed, or a keyring.", "Give either -SseCKey or -Keyring.", stops: true);
+
     public static S3EncryptionException KeyOfUnknownKind(object given) =>
         Of(
             "InvalidSseCKey", $"A {given.GetType().Name} is not an SSE-C key.",

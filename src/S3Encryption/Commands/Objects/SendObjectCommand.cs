@@ -122,6 +122,9 @@ public abstract class SendObjectCommand : TransferCommand
     /// <summary>How an object there is to be encrypted.</summary>
     private protected abstract Task<ObjectEncryption> EncryptionForAsync(S3Location location, CancellationToken stop);
 
+    /// <summary>What is kept with an object under this encryption.</summary>
+    private protected virtual ObjectProperties PropertiesFor(ObjectProperties given, ObjectEncryption encryption) => given;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -233,12 +236,14 @@ public abstract class SendObjectCommand : TransferCommand
     {
         using var bar = new TransferProgressBar(Output, "Sending", number);
         using var source = open();
+        var encryption = await EncryptionForAsync(location, stop).ConfigureAwait(false);
+        var properties = _properties with { ContentType = _properties.ContentType ?? ContentTypes.Of(location.Key!) };
         var request = new UploadRequest
         {
             Source = source,
             Location = location,
-            Encryption = await EncryptionForAsync(location, stop).ConfigureAwait(false),
-            Properties = _properties with { ContentType = _properties.ContentType ?? ContentTypes.Of(location.Key!) },
+            Encryption = encryption,
+            Properties = PropertiesFor(properties, encryption),
             Checksum = ChecksumAlgorithm,
             Condition = IfNotExists ? UploadCondition.IfNotExists : Newer ? UploadCondition.IfNewer : UploadCondition.Always,
             Resume = Resume.IsPresent,

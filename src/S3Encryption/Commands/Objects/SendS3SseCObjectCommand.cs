@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Core.Keys;
 using S3Encryption.Core.Objects;
 using S3Encryption.Parameters;
 
@@ -11,25 +13,54 @@ namespace S3Encryption.Commands.Objects;
 [OutputType(typeof(S3UploadResult))]
 public sealed class SendS3SseCObjectCommand : SendObjectCommand
 {
+    private ISseCKeys _keys = null!;
+
     /// <summary>
     /// The key, from <c>New-SseCKey</c>, or 32 bytes, 32 characters, base64, hex, a key file (<c>fileb://my.key</c> or <c>Get-Item</c>),
     /// SecureString or PSCredential.
     /// </summary>
-    [Parameter(Mandatory = true)]
+    [Parameter]
     [ValidateNotNull]
     [SseCKeyTransformation]
     public SseCKey? SseCKey { get; set; }
 
-    private protected override Task<ObjectEncryption> EncryptionForAsync(S3Location location, CancellationToken stop) =>
-        Task.FromResult<ObjectEncryption>(new ObjectEncryption.SseC(SseCKey!));
+    /// <summary>A keyring instead: each object gets the newest key for its bucket and prefix.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Keyring { get; set; }
+
+    /// <summary>A tag to put on the objects, with the fingerprint of their key; it can be read without the key.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TagKey { get; set; }
+
+    /// <summary>Certificates with private keys, for keys of the keyring that are wrapped to them.</summary>
+    [Parameter]
+    [CertificateTransformation]
+    public X509Certificate2[]? Certificate { get; set; }
 
     private protected override string ActionName => "Send with SSE-C";
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        var folder = Keyring is null ? null : GetUnresolvedProviderPathFromPSPath(Keyring);
+        Attempt(() => _keys = KeyChoice.Of(SseCKey, folder, TagKey, Certificate, ExpectedBucketOwner, () => Connection, Output));
+    }
+
+    private protected override async Task<ObjectEncryption> EncryptionForAsync(S3Location location, CancellationToken stop) =>
+        new ObjectEncryption.SseC(await _keys.ForUploadAsync(location, stop).ConfigureAwait(false));
+
+    private protected override ObjectProperties PropertiesFor(ObjectProperties given, ObjectEncryption encryption) => TagKey is null
+        ? given
+        : given.WithTag(TagKey, ((ObjectEncryption.SseC)encryption).Key.Fingerprint);
+
     private protected override void BeforeFirst()
     {
-        if (SseCKey!.IsKept) return;
+        if (SseCKey is null || SseCKey.IsKept) return;
         WriteWarning(
             $"SSE-C key {SseCKey} exists in this session only, and without it nobody can read what is sent now. "
-            + "Make keys that last with New-SseCKey -OutFile or -KmsKeyId.");
+            + "Keep it: Save-SseCKey or Export-SseCKey, or make keys that last with New-SseCKey -OutFile or -KmsKeyId.");
     }
 }
