@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using S3Encryption.Benchmarks.Transfers.Servers;
 
 namespace S3Encryption.Benchmarks.Transfers.Contestants;
@@ -18,10 +17,7 @@ internal static class ModuleScripts
     public static string Transfer(Transfer transfer) => transfer.Scenario switch
     {
         Scenario.LargeUp => $"Send-S3SseCObject -LiteralPath {Quoted(transfer.Local)} {Access.Bucket} {transfer.Key} {Key(transfer)}",
-
-        // Once Receive-S3SseCObject has -AsByteStream: $"Receive-S3SseCObject {bucket} {key} -AsByteStream {sseC} | Out-Null".
-        Scenario.LargeDown =>
-            $"Receive-S3SseCObject {Access.Bucket} {transfer.Key} {Quoted(Path.Combine(transfer.Local, "received"))} {Key(transfer)}",
+        Scenario.LargeDown => $"Receive-S3SseCObject {Access.Bucket} {transfer.Key} -AsByteStream {Key(transfer)} | Out-Null",
 
         // Get-ChildItem is not in the hosted engine; what it gives are these same FileInfo objects.
         Scenario.SmallUp =>
