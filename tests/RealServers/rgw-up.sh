@@ -143,7 +143,8 @@ until_true 300 "${ceph[@]}" mon stat
 
 "${ceph[@]}" osd new "$osd_id" >/dev/null
 ceph-osd -c "$CEPH_CONF" -i 0 --mkfs --osd-uuid "$osd_id" >"$folder/log/osd-mkfs.out" 2>&1
-daemon osd ceph-osd -c "$CEPH_CONF" -i 0
+# With its configuration from the monitor it would forget the cluster's id until the monitor has told it, and end if it is asked before that.
+daemon osd ceph-osd -c "$CEPH_CONF" -i 0 --no-mon-config
 osd_is_up() { "${ceph[@]}" osd stat | grep -q '1 up'; }
 until_true 300 osd_is_up
 

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace S3Encryption.Benchmarks.Transfers;
@@ -10,6 +11,7 @@ internal sealed class Material : IDisposable
     private const string MemoryFolder = "/dev/shm";
     private const int SmallBytes = 64 << 10;
     private const int Block = 1 << 20;
+    private readonly PosixSignalRegistration[] _signals;
     private int _folders;
 
     public Material(TransferOptions options)
@@ -17,9 +19,7 @@ internal sealed class Material : IDisposable
         var isRoomy = Directory.Exists(MemoryFolder) && options.LargeBytes < GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8;
         Folder = Directory.CreateDirectory(
             Path.Combine(isRoomy ? MemoryFolder : Path.GetTempPath(), $"s3encryption-bench-{Environment.ProcessId}")).FullName;
-        // Ctrl+C must not leave it in memory; it ends the process by the same way.
-        Console.CancelKeyPress += (_, _) => Environment.Exit(130);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+        _signals = [OnSignal(PosixSignal.SIGINT), OnSignal(PosixSignal.SIGTERM)];
         Large = Path.Combine(Folder, "large");
         SmallFolder = Directory.CreateDirectory(Path.Combine(Folder, "small")).FullName;
         Tiny = Path.Combine(Folder, Transfer.TinyKey);
@@ -51,8 +51,16 @@ internal sealed class Material : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+        Array.ForEach(_signals, signal => signal.Dispose());
+        Directory.Delete(Folder, recursive: true);
     }
+
+    // Ctrl+C must not leave it in memory.
+    private PosixSignalRegistration OnSignal(PosixSignal signal) => PosixSignalRegistration.Create(signal, _ =>
+    {
+        Directory.Delete(Folder, recursive: true);
+        Environment.Exit(1);
+    });
 
     private static void Fill(string path, long bytes)
     {

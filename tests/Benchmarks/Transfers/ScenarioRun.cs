@@ -11,7 +11,7 @@ using S3Encryption.Benchmarks.Transfers.Servers;
 
 namespace S3Encryption.Benchmarks.Transfers;
 
-/// <summary>One scenario on one server: every contestant in every round, by turns, with what the server holds checked in the first.</summary>
+/// <summary>One scenario on one server: every contestant in every round, by turns; what the first stored is checked.</summary>
 internal sealed class ScenarioRun(TestedServer server, BareClient client, Material material, TransferOptions options)
 {
     private const string Source = "source";
@@ -54,17 +54,20 @@ internal sealed class ScenarioRun(TestedServer server, BareClient client, Materi
             var run = contestant.Measure(transfer);
             if (round == 0) await CheckAsync(transfer);
             if (isCounted) series.Rounds.Add(run);
-            Console.Error.WriteLine($"{server.Name} {scenario.Word()} {(isCounted ? "" : "(discarded) ")}{contestant.Name}: {run.Wall:0.00} s");
+            Say(scenario, contestant, $"{run.Wall:0.00} s{(isCounted ? "" : ", discarded")}");
         }
         catch (Exception e) when (e is InvalidOperationException or HttpRequestException or IOException)
         {
             series.Failure = e.Message.Length > LongestFailure ? e.Message[..LongestFailure] + "…" : e.Message.Trim();
-            Console.Error.WriteLine($"{server.Name} {scenario.Word()} {contestant.Name} failed: {series.Failure}");
+            Say(scenario, contestant, $"failed: {series.Failure}");
         }
 
         if (scenario.IsUp()) await ClearAsync(transfer);
         else Directory.Delete(local, recursive: true);
     }
+
+    private void Say(Scenario scenario, Contestant contestant, string what) =>
+        Console.Error.WriteLine($"{server.Name} {scenario.Word()} {contestant.Name}: {what}");
 
     private Transfer Ordered(Scenario scenario, string name, string local) =>
         new(scenario, server.Access, scenario.IsLarge() ? name : name + "/", local, options.Objects) { TinyFile = material.Tiny };

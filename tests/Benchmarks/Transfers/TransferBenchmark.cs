@@ -40,7 +40,8 @@ internal static class TransferBenchmark
             else await MeasureAsync(server, options, material, contestants, results);
         }
 
-        var report = string.Join('\n', [.. MarkdownReport.Head(options, contestants, notMeasured), .. results.SelectMany(MarkdownReport.Table), ""]);
+        var lines = MarkdownReport.Head(options, contestants, notMeasured).Concat(results.SelectMany(MarkdownReport.Table));
+        var report = string.Join('\n', [.. lines, ""]);
         Console.Write(report);
         if (options.Markdown is string markdown) File.WriteAllText(markdown, report);
         if (options.Json is string json)
@@ -59,7 +60,8 @@ internal static class TransferBenchmark
         {
             await (arguments switch
             {
-                [BareContestant.Word, .. var transfer] => BareContestant.TransferHereAsync(transfer),
+                [BareContestant.Word or BareContestant.RangesWord, .. var transfer] =>
+                    BareContestant.TransferHereAsync(arguments[0], transfer),
                 [ModuleContestant.Word, var warmUp, var script] => ModuleContestant.TransferHereAsync(warmUp, script),
                 _ => throw new ArgumentException("That is no transfer.", nameof(arguments)),
             });
@@ -76,8 +78,7 @@ internal static class TransferBenchmark
         string name, TransferOptions options, Material material, IReadOnlyList<Contestant> contestants, List<ScenarioResult> results)
     {
         var keyFile = Access.NewKeyFile(material.Folder);
-        // Deleted data is given back before the next is stored; what is being written stands beside what is read.
-        using TestedServer server = name == "rgw" ? new RgwProcess((4L << 30) + (3 * options.LargeBytes), keyFile) : new TestedSandbox(keyFile);
+        using TestedServer server = name == "rgw" ? new RgwProcess(options.LargeBytes, keyFile) : new TestedSandbox(keyFile);
         using var client = new BareClient(server.Access);
         await new Store(client).MakeBucketAsync();
         _ = await BareTransfers.SendOneAsync(client, Transfer.TinyKey, File.ReadAllBytes(material.Tiny));

@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
@@ -36,12 +37,14 @@ internal sealed class BareClient : IDisposable
     /// <param name="query">The query, sorted, each name with its <c>=</c>.</param>
     /// <param name="isSseC">Whether the SSE-C key goes with it.</param>
     /// <param name="body">What to send, if anything.</param>
+    /// <param name="range">Which bytes of the object are wanted, if not all.</param>
     /// <exception cref="HttpRequestException">It was refused.</exception>
     public async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string key, string query = "", bool isSseC = false, HttpContent? body = null)
+        HttpMethod method, string key, string query = "", bool isSseC = false, HttpContent? body = null, RangeHeaderValue? range = null)
     {
         var path = $"/{Access.Bucket}{(key.Length > 0 ? "/" : "")}{key}{(query.Length > 0 ? "?" : "")}{query}";
         using var request = new HttpRequestMessage(method, new Uri(_endpoint, path)) { Content = body };
+        request.Headers.Range = range;
         _signer.Sign(request, isSseC);
         var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         if (answer.IsSuccessStatusCode) return answer;

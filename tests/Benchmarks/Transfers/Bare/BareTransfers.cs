@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Threading.Tasks;
 
@@ -14,6 +15,7 @@ internal static class BareTransfers
 {
     private const long PartSize = 16 << 20;
     private const int PartsAtOnce = 8;
+    private const int RangesAtOnce = 4;
     private const int ObjectsAtOnce = 32;
     private const int ReadSize = 1 << 20;
 
@@ -43,13 +45,26 @@ internal static class BareTransfers
     /// <param name="client">The client.</param>
     /// <param name="key">The object's key.</param>
     /// <param name="take">Is given what was read, piece by piece.</param>
-    public static async Task ReceiveAsync(BareClient client, string key, Action<ReadOnlyMemory<byte>> take)
+    /// <param name="range">Which bytes are wanted, if not all.</param>
+    /// <returns>How long the whole object is.</returns>
+    public static async Task<long> ReceiveAsync(
+        BareClient client, string key, Action<ReadOnlyMemory<byte>> take, RangeHeaderValue? range = null)
     {
-        using var answer = await client.SendAsync(HttpMethod.Get, key, isSseC: true);
+        using var answer = await client.SendAsync(HttpMethod.Get, key, isSseC: true, range: range);
         using var body = await answer.Content.ReadAsStreamAsync();
         var buffer = ArrayPool<byte>.Shared.Rent(ReadSize);
         for (int read; (read = await body.ReadAsync(buffer)) > 0;) take(buffer.AsMemory(0, read));
         ArrayPool<byte>.Shared.Return(buffer);
+        return answer.Content.Headers.ContentRange?.Length ?? answer.Content.Headers.ContentLength!.Value;
+    }
+
+    /// <summary>An object in ranges, in whatever order they come; what is read is thrown away.</summary>
+    public static async Task ReceiveRangesAsync(BareClient client, string key)
+    {
+        var length = await ReceiveAsync(client, key, _ => { }, new RangeHeaderValue(0, PartSize - 1));
+        var others = Enumerable.Range(1, (int)((length - 1) / PartSize));
+        await AtOnceAsync(RangesAtOnce, others, part =>
+            ReceiveAsync(client, key, _ => { }, new RangeHeaderValue(part * PartSize, ((part + 1) * PartSize) - 1)));
     }
 
     /// <summary>Each file an object, in one request.</summary>

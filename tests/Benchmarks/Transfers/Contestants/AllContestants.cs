@@ -13,8 +13,8 @@ internal static class AllContestants
     {
         Contestant[] all =
         [
-            new ModuleContestant(), new PwshContestant(), new BareContestant(), new CurlContestant(), new Boto3Contestant(),
-            new AwsCliContestant(), new RcloneContestant(),
+            new ModuleContestant(), new PwshContestant(), new BareContestant(inRanges: false), new BareContestant(inRanges: true),
+            new CurlContestant(), new Boto3Contestant(), new AwsCliContestant(), new RcloneContestant(),
         ];
         var known = all.Select(contestant => contestant.Name).ToList();
         if (names?.Except(known).FirstOrDefault() is string nobody)

@@ -6,16 +6,17 @@ namespace S3Encryption.Benchmarks.Transfers.Contestants;
 /// <summary>What a person would type; the connection is in the environment.</summary>
 internal static class ModuleScripts
 {
+    private const string TinyKey = Transfers.Transfer.TinyKey;
+
     /// <summary>The first request, of a few bytes.</summary>
     public static string WarmUp(Transfer transfer) => transfer.Scenario.IsUp()
-        ? $"Send-S3SseCObject -LiteralPath {Quoted(transfer.TinyFile)} {Access.Bucket} {Transfers.Transfer.TinyKey} {Key(transfer)}"
-        : $"Receive-S3SseCObject {Access.Bucket} {Transfers.Transfer.TinyKey} {Quoted(transfer.TinyFile + ".received")} -Force {Key(transfer)}";
+        ? $"Send-S3SseCObject -LiteralPath {Quoted(transfer.TinyFile)} {Access.Bucket} {TinyKey} {Key(transfer)}"
+        : $"Receive-S3SseCObject {Access.Bucket} {TinyKey} {Quoted(transfer.TinyFile + ".received")} -Force {Key(transfer)}";
 
     /// <summary>The transfer.</summary>
     public static string Transfer(Transfer transfer) => transfer.Scenario switch
     {
         Scenario.LargeUp => $"Send-S3SseCObject -LiteralPath {Quoted(transfer.Local)} {Access.Bucket} {transfer.Key} {Key(transfer)}",
-
         Scenario.LargeDown => $"Receive-S3SseCObject {Access.Bucket} {transfer.Key} -AsByteStream {Key(transfer)} | Out-Null",
 
         // Get-ChildItem is not in the hosted engine; what it gives are these same FileInfo objects.

@@ -32,7 +32,11 @@ internal sealed record MeasuredProcess(Run Run, string Output)
         ended.Set();
         var after = ProcessUse.OfEndedChildren();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} {string.Join(' ', start.ArgumentList)}: {process.ExitCode} {errors.Result}{output.Result}");
+        {
+            var command = string.Join(' ', start.ArgumentList.Prepend(program));
+            throw new InvalidOperationException($"{command}: {process.ExitCode} {errors.Result}{output.Result}");
+        }
+
         return new(new Run(wall, after.User - before.User, after.System - before.System, peak.Result), output.Result);
     }
 

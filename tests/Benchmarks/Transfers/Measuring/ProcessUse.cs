@@ -20,7 +20,7 @@ internal static class ProcessUse
         try
         {
             var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? null : long.Parse(line.AsSpan(6).TrimEnd(" kB"), NumberStyles.Integer, CultureInfo.InvariantCulture) / 1024.0;
+            return line is null ? null : double.Parse(line.AsSpan(6).TrimEnd(" kB"), CultureInfo.InvariantCulture) / 1024;
         }
         catch (IOException)
         {

@@ -12,8 +12,9 @@ internal static class MarkdownReport
 
     public static IEnumerable<string> Head(TransferOptions options, IEnumerable<Contestant> contestants, IEnumerable<string> notMeasured)
     {
-        yield return $"Measured on {Machine.Text}. SSE-C over TLS, server and client on the same machine; interleaved rounds, the order rotated;";
-        yield return $"medians of {options.Rounds} rounds (smallest–largest), of uploads after one that was discarded; ratios are medians of the rounds' ratios.";
+        yield return $"Measured on {Machine.Text}.";
+        yield return $"SSE-C over TLS, server and client on the same machine. Medians of {options.Rounds} interleaved rounds, "
+            + "the order rotated (smallest–largest); of uploads, one before them was discarded. Ratios are the medians of the rounds' ratios of wall time.";
         yield return "";
         foreach (var contestant in contestants) yield return $"- **{contestant.Name}**: {contestant.Description}";
         foreach (var line in notMeasured) yield return $"- {line}";

@@ -11,7 +11,7 @@ namespace S3Encryption.Benchmarks.Transfers.Report;
 /// <param name="Series">Each contestant's rounds.</param>
 internal sealed record ScenarioResult(string Server, Scenario Scenario, long Bytes, int Objects, IReadOnlyList<Series> Series)
 {
-    /// <summary>The machine's load averages over one minute, before the first round and after the last: more than ours if others work on it.</summary>
+    /// <summary>The machine's load average before the first round and after the last: high where others work on it too.</summary>
     public string? Load { get; set; }
 
     /// <summary>The series of a contestant that has as many rounds as any.</summary>

@@ -16,7 +16,7 @@ internal sealed record Target(string Text, bool IsMost, double Limit, Func<Scena
     {
         Scenario.LargeUp => [Wall("boto3", 0.90), Wall(BareContestant.Word, 1.10), Memory],
         Scenario.LargeDown =>
-            [Wall("curl", 1.15), new("user CPU ÷ boto3's", true, 0.6, (result, module) => Ratio(result, module, "boto3", run => run.User)), Memory],
+            [Wall("curl", 1.15), UserProcessor("boto3", 0.6), Memory],
         Scenario.SmallUp => [Rate("rclone", 1.3), Rate(BareContestant.Word, 0.9), Memory],
         _ => [Rate("rclone", 1.0), Memory],
     };
@@ -33,6 +33,9 @@ internal sealed record Target(string Text, bool IsMost, double Limit, Func<Scena
 
     private static Target Wall(string other, double most) =>
         new($"wall ÷ {other}", true, most, (result, module) => Ratio(result, module, other, run => run.Wall));
+
+    private static Target UserProcessor(string other, double most) =>
+        new($"user CPU ÷ {other}'s", true, most, (result, module) => Ratio(result, module, other, run => run.User));
 
     private static Target Rate(string other, double least) =>
         new($"objects/s ÷ {other}'s", false, least, (result, module) => Ratio(result, module, other, run => 1 / run.Wall));

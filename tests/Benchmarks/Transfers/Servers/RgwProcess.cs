@@ -12,12 +12,16 @@ namespace S3Encryption.Benchmarks.Transfers.Servers;
 internal sealed class RgwProcess : TestedServer
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private const long Room = 4L << 30;
+    private static readonly string[] Programs = ["bash", "openssl", "ceph-mon", "ceph-osd", "radosgw"];
     private readonly RgwDescription _description;
 
-    /// <param name="capacity">How many bytes it must have room for.</param>
+    /// <param name="largest">How large its largest object will be, in bytes.</param>
     /// <param name="keyFile">The file with the SSE-C key.</param>
-    public RgwProcess(long capacity, string keyFile)
+    public RgwProcess(long largest, string keyFile)
     {
+        // What was deleted is given back before the next is stored; it takes no more when it is nearly full.
+        var capacity = Room + (2 * largest);
         var up = Run("bash", Script("rgw-up.sh"), "--owner", $"{Environment.ProcessId}", "--capacity", $"{capacity}");
         _description = JsonSerializer.Deserialize<RgwDescription>(up, JsonSerializerOptions.Web)!;
         Access = new Access(
@@ -32,7 +36,7 @@ internal sealed class RgwProcess : TestedServer
 
     /// <summary>Why it cannot be measured here; null where it can.</summary>
     public static string? Missing { get; } =
-        new[] { "bash", "openssl", "ceph-mon", "ceph-osd", "radosgw" }.Where(program => Tool.Find(program) is null).ToArray() is [_, ..] missing
+        Programs.Where(program => Tool.Find(program) is null).ToArray() is [_, ..] missing
             ? $"no {string.Join(", ", missing)} (apt-get install ceph-mon ceph-osd radosgw openssl)"
             : null;
 
