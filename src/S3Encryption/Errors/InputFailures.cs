@@ -41,6 +41,14 @@ internal static class InputFailures
     public static S3EncryptionException BucketKeyWithDsse() =>
         Of("InvalidEncryption", "A Bucket Key does not go with DSSE-KMS.", "Use -Encryption SseKms, or leave out -BucketKey.", stops: true);
 
+    public static S3EncryptionException SseCWithoutKey() =>
+        Of("InvalidEncryption", "SSE-C needs a key.", "Give it: -SseCKey; New-SseCKey makes one.", stops: true);
+
+    public static S3EncryptionException SseCKeyWithOtherKind() =>
+        Of(
+            "InvalidEncryption", "-SseCKey does not go with another kind of encryption or a KMS key.",
+            "Give either -SseCKey, or -Encryption, -KmsKeyId, -BucketKey and -EncryptionContext.", stops: true);
+
     public static S3EncryptionException KeyOfUnknownKind(string type) =>
         Of(
             "InvalidSseCKey", $"A {type} is not an SSE-C key.",

@@ -1,9 +1,7 @@
 using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
 using System.Management.Automation;
 using S3Encryption.Core.Objects;
-using S3Encryption.Errors;
+using S3Encryption.Parameters;
 
 namespace S3Encryption.Commands.Objects;
 
@@ -46,30 +44,11 @@ public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
         Attempt(() => _wanted = Read());
     }
 
-    private ObjectEncryption Read()
+    private ObjectEncryption Read() => new EncryptionChoice
     {
-        var usesKms = KmsKeyId is not null || BucketKey.IsPresent || EncryptionContext is not null;
-        var kind = Encryption ?? (usesKms ? EncryptionKind.SseKms : null);
-        if (kind == EncryptionKind.SseS3 && usesKms) throw InputFailures.KmsWithoutKms();
-        if (kind == EncryptionKind.DsseKms && BucketKey.IsPresent) throw InputFailures.BucketKeyWithDsse();
-        return kind switch
-        {
-            null => new ObjectEncryption.BucketDefault(),
-            EncryptionKind.SseS3 => new ObjectEncryption.SseS3(),
-            EncryptionKind.DsseKms => new ObjectEncryption.DsseKms(KmsKeyId, Context()),
-            _ => new ObjectEncryption.SseKms(KmsKeyId, Given(nameof(BucketKey), BucketKey), Context()),
-        };
-    }
-
-    private Dictionary<string, string>? Context()
-    {
-        if (EncryptionContext is null) return null;
-        var context = new Dictionary<string, string>();
-        foreach (DictionaryEntry entry in EncryptionContext)
-            context[Convert(entry.Key)] = Convert(entry.Value);
-        return context;
-    }
-
-    private static string Convert(object? value) =>
-        (string)LanguagePrimitives.ConvertTo(value, typeof(string), CultureInfo.InvariantCulture);
+        Kind = Encryption,
+        KmsKeyId = KmsKeyId,
+        BucketKey = Given(nameof(BucketKey), BucketKey),
+        Context = EncryptionContext,
+    }.Read();
 }
