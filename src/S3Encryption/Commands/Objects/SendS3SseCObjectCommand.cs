@@ -24,9 +24,6 @@ public sealed class SendS3SseCObjectCommand : SendObjectCommand
 
     private protected override void BeforeFirst()
     {
-        if (SseCKey!.IsKept) return;
-        WriteWarning(
-            $"SSE-C key {SseCKey} exists in this session only, and without it nobody can read what is sent now. "
-            + "Make keys that last with New-SseCKey -OutFile or -KmsKeyId.");
+        if (UnkeptKey.WarningOf(SseCKey!) is string warning) WriteWarning(warning);
     }
 }
