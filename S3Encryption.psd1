@@ -14,6 +14,7 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Copy-S3EncryptedObject'
         'Get-S3BucketEncryption'
         'New-SseCKey'
         'Receive-S3EncryptedObject'

@@ -19,6 +19,14 @@ internal static class InputFailures
             "SameKeyTwice", $"{location}: '{path}' would overwrite what this command has just sent there.",
             "Several files need several keys: leave out -Key, or end it with '/'.");
 
+    public static S3EncryptionException SameTargetTwice(S3Location target, S3Location source) =>
+        Of(
+            "SameKeyTwice", $"{target}: {source} would overwrite what this command has just copied there.",
+            "To keep the sources' keys whole, leave out the key, or make one of each: -DestinationKey { \"prefix/$($_.Key)\" }.");
+
+    public static S3EncryptionException NoCopyTarget() =>
+        Of("NoBucket", "No target is named.", "Give -DestinationBucket, -DestinationKey, or s3://bucket/key.");
+
     public static S3EncryptionException SessionTokenAlone() =>
         Of("IncompleteCredentials", "-SessionToken goes with -Credential.", "Give both, or neither.", stops: true);
 
