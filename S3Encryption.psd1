@@ -16,6 +16,7 @@
     CmdletsToExport        = @(
         'Copy-S3EncryptedObject'
         'Get-S3BucketEncryption'
+        'New-S3PresignedUrl'
         'New-SseCKey'
         'Receive-S3EncryptedObject'
         'Receive-S3SseCObject'

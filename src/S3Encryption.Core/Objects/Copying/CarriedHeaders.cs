@@ -45,8 +45,9 @@ internal static class CarriedHeaders
         Fill(request.Metadata, session);
     }
 
-    private static string? ContentType(CopySession session) =>
-        session.Request.Changes.ContentType ?? session.Source.Answer.ContentType;
+    private static string ContentType(CopySession session) =>
+        MediaType.ForSending(session.Request.Changes.ContentType ?? session.Source.Answer.ContentType ?? MediaType.Unknown)
+        ?? MediaType.Unknown;
 
     private static void Fill(MetadataCollection metadata, CopySession session)
     {

@@ -9,6 +9,11 @@ internal static class CopyFailures
         "Name another target, or what is to change: -Encryption, -KmsKeyId, -SseCKey, -Metadata, -ContentType or -StorageClass.")
     { Location = location };
 
+    public static S3EncryptionException NoMediaType(S3Location location, string text) => new(
+        "InvalidContentType", FailureCategory.InvalidInput, $"{location}: '{text}' is no media type.",
+        "One looks like this: -ContentType 'text/csv; charset=utf-8'.")
+    { Location = location };
+
     public static S3EncryptionException Archived(CopySource source, string storageClass) => new(
         "ObjectArchived", FailureCategory.InvalidState, $"{source}: the object is archived ({storageClass}), so nothing can read it yet.",
         $"Restore it first: aws s3api restore-object --bucket {source.Location.BucketName} --key '{source.Location.Key}' "

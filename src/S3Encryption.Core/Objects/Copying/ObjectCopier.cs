@@ -32,6 +32,8 @@ public sealed class ObjectCopier
     {
         var clock = Stopwatch.StartNew();
         if (request.UsesSseC) SseCFailures.RequireTls(_connection.S3Endpoint, request.Target);
+        if (request.Changes.ContentType is string type && MediaType.ForSending(type) is null)
+            throw CopyFailures.NoMediaType(request.Target, type);
         if (request.IsInPlace && !request.ChangesObject) throw CopyFailures.OntoItself(request.Target);
         var session = await OpenAsync(request, stop).ConfigureAwait(false);
         var acl = request.KeepAcl ? await CopiedAcl.ReadAsync(session, stop).ConfigureAwait(false) : null;
@@ -67,12 +69,7 @@ public sealed class ObjectCopier
     {
         var request = session.Request;
         var plan = CopyPlan.For(session.Source.Size, request.MultipartThreshold);
-        if ((!plan.IsSingle || request.Changes.ReplaceHeaders) && request.Changes.Metadata is null
-            && session.Source.Answer.MissingMeta is > 0 and var missing)
-        {
-            _log.Warning($"{request.Source}: {missing} of its metadata cannot be read over HTTP, so the copy will be without.");
-        }
-
+        if (!plan.IsSingle || request.Changes.ReplaceHeaders) WarnOfLosses(session);
         if (plan.IsSingle)
         {
             _log.Verbose($"{request.Target}: copying {plan.Length} bytes of {request.Source} in one request.");
@@ -85,6 +82,16 @@ public sealed class ObjectCopier
             session, plan, _connection.KnowsChecksums, _log,
             bytes => progress.Report(new TransferProgress(name, Interlocked.Add(ref done, bytes), plan.Length)));
         return copy.SendAsync(stop);
+    }
+
+    // Of what only S3 itself could carry over.
+    private void WarnOfLosses(CopySession session)
+    {
+        var (source, changes, known) = (session.Request.Source, session.Request.Changes, session.Source.Answer);
+        if (changes.Metadata is null && known.MissingMeta is > 0 and var missing)
+            _log.Warning($"{source}: {missing} of its metadata cannot be read over HTTP, so the copy is without.");
+        if (changes.ContentType is null && known.ContentType is string type && MediaType.ForSending(type) is null)
+            _log.Warning($"{source}: its media type ({type}) is none that can be sent, so the copy's is {MediaType.Unknown}.");
     }
 
     private static S3CopyResult Describe(CopySession session, StoredObject copy, VerifiedCopy verified) => new()

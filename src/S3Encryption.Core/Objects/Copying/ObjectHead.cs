@@ -39,8 +39,7 @@ internal sealed record ObjectHead(GetObjectMetadataResponse Answer, AppliedEncry
         try
         {
             var request = Request(of);
-            var answer = await Guarded.SendAsync(
-                subject, () => client.GetObjectMetadataAsync(request, stop), stop).ConfigureAwait(false);
+            var answer = await Guarded.SendAsync(subject, () => SendAsync(client, request, stop), stop).ConfigureAwait(false);
             return new ObjectHead(answer, AppliedEncryption.From(
                 answer.ServerSideEncryptionMethod, answer.ServerSideEncryptionKeyManagementServiceKeyId, answer.BucketKeyEnabled,
                 answer.ServerSideEncryptionCustomerMethod, answer.ServerSideEncryptionCustomerProvidedKeyMD5));
@@ -51,6 +50,26 @@ internal sealed record ObjectHead(GetObjectMetadataResponse Answer, AppliedEncry
             throw;
         }
     }
+
+#if NET
+    private static async Task<GetObjectMetadataResponse> SendAsync(
+        IAmazonS3 client, GetObjectMetadataRequest request, CancellationToken stop)
+    {
+        var (answer, headers) = await AnswerHeaders.OfAsync(() => client.GetObjectMetadataAsync(request, stop)).ConfigureAwait(false);
+        string? Of(string name) => headers.TryGetValue(name, out var value) ? value : null;
+        // They may be written again, where they must not come out as something else.
+        answer.ContentType = Of("Content-Type");
+        answer.CacheControl = Of("Cache-Control");
+        answer.ContentDisposition = Of("Content-Disposition");
+        answer.ContentEncoding = Of("Content-Encoding");
+        answer.ContentLanguage = Of("Content-Language");
+        answer.ExpiresString = Of("Expires");
+        return answer;
+    }
+#else
+    private static Task<GetObjectMetadataResponse> SendAsync(
+        IAmazonS3 client, GetObjectMetadataRequest request, CancellationToken stop) => client.GetObjectMetadataAsync(request, stop);
+#endif
 
     private static GetObjectMetadataRequest Request(CopySource of)
     {
