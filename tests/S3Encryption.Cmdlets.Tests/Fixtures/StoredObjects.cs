@@ -40,7 +40,10 @@ internal static class StoredObjects
     /// <summary>Every header, metadatum and tag, and the class, as text that can be compared.</summary>
     public static IReadOnlyList<string> Described(StoredObject stored) =>
     [
-        .. stored.Headers.System.Concat(stored.Headers.User).Concat(stored.Headers.Tags.Select(t => KeyValuePair.Create("tag " + t.Key, t.Value)))
-            .Select(pair => $"{pair.Key.ToLowerInvariant()}: {pair.Value}").Append("class: " + stored.Headers.StorageClass).Order(StringComparer.Ordinal),
+        .. stored.Headers.System.Concat(stored.Headers.User)
+            .Concat(stored.Headers.Tags.Select(t => KeyValuePair.Create("tag " + t.Key, t.Value)))
+            .Select(pair => $"{pair.Key.ToLowerInvariant()}: {pair.Value}")
+            .Append("class: " + stored.Headers.StorageClass)
+            .Order(StringComparer.Ordinal),
     ];
 }

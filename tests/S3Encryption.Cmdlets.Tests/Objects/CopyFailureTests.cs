@@ -22,7 +22,8 @@ public sealed class CopyFailureTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("Copy-S3EncryptedObject s3://open/secret s3://open/k -SourceSseCKey $other", "SseCKeyMismatch", "s3://open/secret")]
     [InlineData("Copy-S3EncryptedObject s3://open/plain s3://open/k -SourceSseCKey $key", "ObjectNotSseC", "Leave out -SourceSseCKey")]
     [InlineData("Copy-S3EncryptedObject s3://open/plain s3://fresh/k -SseCKey $key", "SseCBlockedByBucket", "-AllowSseC")]
-    [InlineData("Copy-S3EncryptedObject s3://open/large s3://fresh/k -SseCKey $key -MultipartThreshold 5MB", "SseCBlockedByBucket", "s3://fresh/k")]
+    [InlineData(
+        "Copy-S3EncryptedObject s3://open/large s3://fresh/k -SseCKey $key -MultipartThreshold 5MB", "SseCBlockedByBucket", "s3://fresh/k")]
     [InlineData("Copy-S3EncryptedObject s3://open/none s3://open/k", "ObjectNotFound", "s3://open/none")]
     [InlineData("Copy-S3EncryptedObject s3://open/plain s3://open/k -VersionId none", "ServiceError", "s3://open/plain")]
     [InlineData("Copy-S3EncryptedObject s3://no-such-bucket/k s3://open/k", "BucketNotFound", "s3://no-such-bucket")]
@@ -31,7 +32,8 @@ public sealed class CopyFailureTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("Copy-S3EncryptedObject open s3://open/k", "NoKey", "-Key")]
     [InlineData("Copy-S3EncryptedObject s3://open/plain s3://open/k -DestinationKey l", "TwoKeys", "-Key")]
     [InlineData("Copy-S3EncryptedObject s3://open/plain s3://open/k -KmsKeyId alias/none", "KmsKeyNotFound", "s3://open/k")]
-    [InlineData("Copy-S3EncryptedObject s3://open/large s3://open/k -KmsKeyId alias/off -MultipartThreshold 5MB", "KmsKeyDisabled", "enable-key")]
+    [InlineData(
+        "Copy-S3EncryptedObject s3://open/large s3://open/k -KmsKeyId alias/off -MultipartThreshold 5MB", "KmsKeyDisabled", "enable-key")]
     [InlineData("Copy-S3EncryptedObject s3://open/plain s3://open/k -Encryption SseC", "InvalidEncryption", "-SseCKey")]
     [InlineData("Copy-S3EncryptedObject s3://open/plain s3://open/k -SseCKey $key -KmsKeyId alias/logs", "InvalidEncryption", "-SseCKey")]
     [InlineData("Copy-S3EncryptedObject s3://open/plain s3://open/k -Encryption SseS3 -SseCKey $key", "InvalidEncryption", "-SseCKey")]
@@ -41,6 +43,8 @@ public sealed class CopyFailureTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("Copy-S3EncryptedObject s3://open/plain s3://open/k -ExpectedBucketOwner 999999999999", "AccessDenied", "s3://open")]
     [InlineData("Copy-S3EncryptedObject s3://open/plain s3://open/k -ExpectedSourceBucketOwner 999999999999", "AccessDenied", "s3://open")]
     [InlineData("Copy-S3EncryptedObject s3://open/frozen s3://open/k", "ObjectArchived", "restore-object")]
+    [InlineData("Copy-S3EncryptedObject s3://open/plain s3://open/k -Metadata @{ 'a b' = 1 }", "InvalidMetadata", "'a b'")]
+    [InlineData("Copy-S3EncryptedObject s3://open/plain s3://open/k -Metadata @{ owner = 'Müller' }", "InvalidMetadata", "-Tag")]
     public void What_cannot_be_copied_says_why_and_what_to_do_and_stores_nothing(string script, string id, string words)
     {
         using var engine = sandbox.As();
@@ -49,8 +53,10 @@ public sealed class CopyFailureTests(SandboxFixture sandbox) : IClassFixture<San
         engine.Set("http", sandbox.Server.HttpEndpoint!.ToString());
         _ = engine.Require(
             "$WarningPreference = 'Ignore'; $key = New-SseCKey; $other = New-SseCKey; "
-                + $"Send-S3EncryptedObject '{sandbox.NewFile(10)}' open plain; Send-S3EncryptedObject '{sandbox.NewFile(Size)}' open large; "
-                + $"Send-S3EncryptedObject '{sandbox.NewFile(10)}' open frozen; Send-S3SseCObject '{sandbox.NewFile(10)}' open secret -SseCKey $key");
+                + $"Send-S3EncryptedObject '{sandbox.NewFile(10)}' open plain; "
+                + $"Send-S3EncryptedObject '{sandbox.NewFile(Size)}' open large; "
+                + $"Send-S3EncryptedObject '{sandbox.NewFile(10)}' open frozen; "
+                + $"Send-S3SseCObject '{sandbox.NewFile(10)}' open secret -SseCKey $key");
         _ = sandbox.Change("open", "frozen", o => o with { Headers = o.Headers with { StorageClass = "DEEP_ARCHIVE" } });
         var result = engine.Run(script);
         _ = EngineAssert.OneError(result, id, words);
@@ -91,7 +97,7 @@ public sealed class CopyFailureTests(SandboxFixture sandbox) : IClassFixture<San
         using var engine = sandbox.As();
         _ = engine.Require($"Send-S3EncryptedObject '{sandbox.NewFile(Size)}' open refused");
         sandbox.Server.Faults.Add(
-            new Fault { Operation = "UploadPartCopy", Key = "k-refused", Nth = 2, Action = new AnswerError(403, "AccessDenied", "Access Denied") });
+            new Fault("s3", "UploadPartCopy", 2, new AnswerError(403, "AccessDenied", "Access Denied")) { Key = "k-refused" });
         _ = EngineAssert.OneError(
             engine.Run("Copy-S3EncryptedObject s3://open/refused s3://open/k-refused -MultipartThreshold 5MB"),
             "AccessDenied", "s3://open/k-refused", "UploadPartCopy");
@@ -130,7 +136,9 @@ public sealed class CopyFailureTests(SandboxFixture sandbox) : IClassFixture<San
         FaultAction[] lost = operation == "CreateMultipartUpload" ? [] : [new LoseAnswer(), new ResetConnection(0, BodySide.Response)];
         FaultAction[] actions =
         [
-            new AnswerError(503, "SlowDown", "Please reduce your request rate."), new AnswerError(500, "InternalError", "Please try again."), .. lost,
+            new AnswerError(503, "SlowDown", "Please reduce your request rate."),
+            new AnswerError(500, "InternalError", "Please try again."),
+            .. lost,
         ];
         foreach (var (action, i) in actions.Select((a, i) => (a, i)))
             sandbox.Server.Faults.Add(new Fault { Operation = operation, Key = "k-" + key, Nth = i + 1, Action = action });
@@ -145,10 +153,11 @@ public sealed class CopyFailureTests(SandboxFixture sandbox) : IClassFixture<San
     {
         using var engine = sandbox.As();
         _ = engine.Require($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' open elsewhere");
-        sandbox.Server.Faults.Add(
-            new Fault { Operation = "CopyObject", Key = "k-elsewhere", Action = new AnswerError(501, "NotImplemented", "A header is not implemented.") });
+        var refusal = new AnswerError(501, "NotImplemented", "A header is not implemented.");
+        sandbox.Server.Faults.Add(new Fault { Operation = "CopyObject", Key = "k-elsewhere", Action = refusal });
         _ = EngineAssert.OneError(
-            engine.Run("Copy-S3EncryptedObject s3://open/elsewhere s3://open/k-elsewhere"), "CopyNotSupported", "s3://open/elsewhere", "Receive-S3");
+            engine.Run("Copy-S3EncryptedObject s3://open/elsewhere s3://open/k-elsewhere"),
+            "CopyNotSupported", "s3://open/elsewhere", "Receive-S3");
     }
 
     [Fact]
@@ -157,8 +166,8 @@ public sealed class CopyFailureTests(SandboxFixture sandbox) : IClassFixture<San
         using var engine = sandbox.As();
         _ = engine.Require($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' open late");
         // What S3 does where a copy fails after its headers were sent (API_CopyObject); as often as the SDK tries.
-        sandbox.Server.Faults.Add(
-            new Fault { Operation = "CopyObject", Key = "k-late", Times = null, Action = new AnswerError(200, "InternalError", "We encountered an internal error.") });
+        var late = new AnswerError(200, "InternalError", "We encountered an internal error.");
+        sandbox.Server.Faults.Add(new Fault { Operation = "CopyObject", Key = "k-late", Times = null, Action = late });
         Assert.Single(engine.Run("Copy-S3EncryptedObject s3://open/late s3://open/k-late").AllErrors);
         Assert.Null(sandbox.Stored("open", "k-late"));
     }
@@ -169,11 +178,13 @@ public sealed class CopyFailureTests(SandboxFixture sandbox) : IClassFixture<San
         using var engine = sandbox.As();
         _ = engine.Require($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' open dropped");
         sandbox.Server.Principals.Add(Sandbox.Hosting.DefaultPrincipals.User("dropper", sandbox.Server.AccountId, """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:GetBucketLocation"],"Resource":["arn:aws:s3:::open","arn:aws:s3:::open/*"]},
+            {"Version":"2012-10-17","Statement":[
+             {"Effect":"Allow","Action":["s3:GetObject","s3:GetBucketLocation"],"Resource":["arn:aws:s3:::open","arn:aws:s3:::open/*"]},
              {"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::fresh/*"}]}
             """));
         using var dropper = sandbox.As("dropper");
-        Assert.Equal("Answer", EngineAssert.OneObject(dropper.Run("Copy-S3EncryptedObject s3://open/dropped fresh")).Get<string>("VerifiedBy"));
+        var copy = EngineAssert.OneObject(dropper.Run("Copy-S3EncryptedObject s3://open/dropped fresh"));
+        Assert.Equal("Answer", copy.Get<string>("VerifiedBy"));
         Assert.NotNull(sandbox.Stored("fresh", "dropped"));
     }
 }

@@ -84,7 +84,8 @@ public sealed class CopyKindsTests(SandboxFixture sandbox) : IClassFixture<Sandb
         using var engine = sandbox.As();
         var file = sandbox.NewFile(Size);
         _ = engine.Require(
-            $"$WarningPreference = 'Ignore'; $old = New-SseCKey; $new = New-SseCKey; Send-S3SseCObject '{file}' open rotated -SseCKey $old; "
+            "$WarningPreference = 'Ignore'; $old = New-SseCKey; $new = New-SseCKey; "
+                + $"Send-S3SseCObject '{file}' open rotated -SseCKey $old; "
                 + "Copy-S3EncryptedObject s3://open/rotated open -SourceSseCKey $old -SseCKey $new -MultipartThreshold 5MB");
         _ = EngineAssert.OneError(
             engine.Run($"Receive-S3SseCObject open rotated '{sandbox.NewPath()}' -SseCKey $old"), "SseCKeyMismatch");

@@ -31,7 +31,8 @@ public sealed class PresignedUrlSignerTests
     [InlineData("https://localhost:9443/bucket", "a/../b", "https://localhost:9443/bucket/a/../b?")]
     [InlineData("https://localhost:9443/bucket", "日本/é~_-.", "https://localhost:9443/bucket/%E6%97%A5%E6%9C%AC/%C3%A9~_-.?")]
     public void A_key_is_in_the_URL_as_it_is_and_never_as_something_shorter(string endpoint, string key, string expected) =>
-        Assert.StartsWith(expected, Signer().Sign("GET", new Uri(endpoint), key, [], [], When, TimeSpan.FromHours(1)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            expected, Signer().Sign("GET", new Uri(endpoint), key, [], [], When, TimeSpan.FromHours(1)), StringComparison.Ordinal);
 
     [Fact]
     public void What_must_be_sent_is_named_in_order_and_a_session_says_its_token()
@@ -51,7 +52,8 @@ public sealed class PresignedUrlSignerTests
             one == two == (SignedFor(one) == SignedFor(two)));
 
     private static string SignedFor(string value) => Signer().Sign(
-        "GET", new Uri("https://b.s3.amazonaws.com"), "k", [], [new KeyValuePair<string, string>("x-amz-a", value)], When, TimeSpan.FromHours(1));
+        "GET", new Uri("https://b.s3.amazonaws.com"), "k", [], [new KeyValuePair<string, string>("x-amz-a", value)], When,
+        TimeSpan.FromHours(1));
 
     private static PresignedUrlSigner Signer() =>
         new(new ImmutableCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", null), "us-east-1");

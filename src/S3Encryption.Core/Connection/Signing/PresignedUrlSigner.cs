@@ -25,7 +25,7 @@ internal sealed class PresignedUrlSigner(ImmutableCredentials credentials, strin
     /// <param name="endpoint">Scheme, host and, for a bucket in the path, that; ends in a slash or not.</param>
     /// <param name="key">The object's key.</param>
     /// <param name="query">What the URL asks for beside, not encoded.</param>
-    /// <param name="headers">What must be sent with the request, each name in lower case; without Host, which goes with every request.</param>
+    /// <param name="headers">What must be sent with the request, each name in lower case; without Host, which always is.</param>
     /// <param name="from">The time of the signature.</param>
     /// <param name="lifetime">For how long, in whole seconds up to 7 days.</param>
     public string Sign(

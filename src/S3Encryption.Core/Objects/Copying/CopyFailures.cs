@@ -14,6 +14,11 @@ internal static class CopyFailures
         "One looks like this: -ContentType 'text/csv; charset=utf-8'.")
     { Location = location };
 
+    public static S3EncryptionException InvalidMetadata(S3Location location, string name) => new(
+        "InvalidMetadata", FailureCategory.InvalidInput, $"{location}: the metadata '{name}' cannot be sent as a header.",
+        "Names are letters, digits and hyphens, values printable ASCII; what else there is can go into a tag: -Tag.")
+    { Location = location };
+
     public static S3EncryptionException Archived(CopySource source, string storageClass) => new(
         "ObjectArchived", FailureCategory.InvalidState, $"{source}: the object is archived ({storageClass}), so nothing can read it yet.",
         $"Restore it first: aws s3api restore-object --bucket {source.Location.BucketName} --key '{source.Location.Key}' "
@@ -32,7 +37,8 @@ internal static class CopyFailures
     { Location = target };
 
     public static S3EncryptionException AclNotKept(S3Location target, S3EncryptionException cause) => new(
-        "AclNotKept", cause.Category, $"{target}: the copy is made and whole, but could not be given the grants of its source: {Reason(cause)}",
+        "AclNotKept", cause.Category,
+        $"{target}: the copy is made and whole, but could not be given the grants of its source: {Reason(cause)}",
         "If the target's bucket takes no ACLs (the default), say who may read by its bucket policy.")
     { Location = target, Operation = cause.Operation, StatusCode = cause.StatusCode, AwsErrorCode = cause.AwsErrorCode };
 
@@ -41,9 +47,10 @@ internal static class CopyFailures
         "Ask for s3:GetObjectTagging, or copy without tags: -Tag @{}.")
     { Location = source.Location, Operation = cause.Operation, StatusCode = cause.StatusCode, AwsErrorCode = cause.AwsErrorCode };
 
-    /// <summary>S3 answered 200 without saying what it stored: the failure is in the body (API_CopyObject, «200 OK response can contain an error»).</summary>
+    /// <summary>S3 answered 200 without saying what it stored: then the body holds a failure (API_CopyObject, «Response»).</summary>
     public static S3EncryptionException NoETag(S3Location target, string operation) => new(
-        "ServiceError", FailureCategory.Unspecified, $"{target}: {operation} answered without an entity tag, so nothing is known to be stored.",
+        "ServiceError", FailureCategory.Unspecified,
+        $"{target}: {operation} answered without an entity tag, so nothing is known to be stored.",
         "Try again.")
     { Location = target, Operation = operation };
 
@@ -51,13 +58,15 @@ internal static class CopyFailures
     public static S3EncryptionException About(CopySource source, S3EncryptionException e) => e switch
     {
         { StatusCode: 501 } or { AwsErrorCode: "NotImplemented" } => Retold(
-            e, "CopyNotSupported", $"{source}: this server does not copy objects that are encrypted like this one ({e.Operation} answered 501).",
+            e, "CopyNotSupported",
+            $"{source}: this server does not copy objects that are encrypted like this one ({e.Operation} answered 501).",
             "Bring it here and send it again: Receive-S3SseCObject or Receive-S3EncryptedObject, then Send-S3SseCObject or "
             + "Send-S3EncryptedObject.", source),
         { ErrorId: "ObjectChanged" } => Retold(
             e, e.ErrorId, $"{source}: the object changed while it was copied.", "Nothing was stored; try again.", source),
         { ErrorId: "ObjectNotFound" } => Retold(
-            e, e.ErrorId, $"{source}: there is no such object.", "Keys are case-sensitive, and a version id must belong to the key.", source),
+            e, e.ErrorId, $"{source}: there is no such object.", "Keys are case-sensitive, and a version id must belong to the key.",
+            source),
         { ErrorId: "SseCKeyRequired" } => Retold(
             e, e.ErrorId, $"{source}: the object is encrypted with SSE-C, and no key was given for it.", "Give its key: -SourceSseCKey.",
             source),

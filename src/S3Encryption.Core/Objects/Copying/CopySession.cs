@@ -7,8 +7,11 @@ using S3Encryption.Core.Failures;
 
 namespace S3Encryption.Core.Objects.Copying;
 
-/// <summary>What every request of one copy shares: the two Regions' clients, the source as it was found, and the words for failures.</summary>
-internal sealed record CopySession(CopyRequest Request, Endpoint Endpoint, IAmazonS3 SourceClient, IAmazonS3 TargetClient, ObjectHead Source)
+/// <summary>
+/// What every request of one copy shares: the two Regions' clients, the source as it was found, and the words for failures.
+/// </summary>
+internal sealed record CopySession(
+    CopyRequest Request, Endpoint Endpoint, IAmazonS3 SourceClient, IAmazonS3 TargetClient, ObjectHead Source)
 {
     /// <summary>The target's Region copies; it reads the source by itself, wherever that is.</summary>
     public Task<T> SendAsync<T>(string operation, Func<IAmazonS3, Task<T>> send, CancellationToken stop) =>

@@ -32,8 +32,7 @@ public sealed class ObjectCopier
     {
         var clock = Stopwatch.StartNew();
         if (request.UsesSseC) SseCFailures.RequireTls(_connection.S3Endpoint, request.Target);
-        if (request.Changes.ContentType is string type && MediaType.ForSending(type) is null)
-            throw CopyFailures.NoMediaType(request.Target, type);
+        request.Changes.Check(request.Target);
         if (request.IsInPlace && !request.ChangesObject) throw CopyFailures.OntoItself(request.Target);
         var session = await OpenAsync(request, stop).ConfigureAwait(false);
         var acl = request.KeepAcl ? await CopiedAcl.ReadAsync(session, stop).ConfigureAwait(false) : null;

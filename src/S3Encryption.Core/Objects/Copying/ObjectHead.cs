@@ -26,7 +26,7 @@ internal sealed record ObjectHead(GetObjectMetadataResponse Answer, AppliedEncry
 
     public ObjectChecksum? Checksum { get; } = ObjectChecksum.From(Answer);
 
-    /// <summary>Whether the entity tag is the MD5 of the bytes: not of parts, and not under a KMS or customer key (docs/facts.md).</summary>
+    /// <summary>Whether the entity tag is the MD5 of the bytes: not of parts, not under a KMS or customer key (docs/facts.md).</summary>
     public bool ETagIsMD5 =>
         Encryption.Kind is EncryptionKind.SseS3 or EncryptionKind.None
         && ETag is string tag && tag.IndexOf("-", StringComparison.Ordinal) < 0;

@@ -23,8 +23,8 @@ internal static class CurlLine
 
     private static string Action(PresignedForm form) => form.Method switch
     {
-        // Where a URL ends in a slash, -T would add the file's name to it.
-        "PUT" when form.Key.EndsWith("/", System.StringComparison.Ordinal) =>
+        // Where a URL ends in a slash, or in dots that it resolves to one, -T would add the file's name to it.
+        "PUT" when form.LastSegment is "" or "." or ".." =>
             $" -X PUT{(form.ContentType is null ? " -H 'content-type:'" : "")} --data-binary {Quoted("@" + form.FileName)}",
         "PUT" => $" -T {Quoted(form.FileName)}",
         "HEAD" => " -I",

@@ -36,8 +36,8 @@ public sealed class ObjectPresigner
         var subject = new RequestSubject("Presign", _connection.S3Endpoint) { Location = request.Location };
         var signer = await Guarded.SendAsync(subject, () => _connection.Credentials.GetCredentialsAsync(), stop).ConfigureAwait(false);
         if (signer is null) throw SetUpFailures.NoCredentials(null, new InvalidOperationException("anonymous requests are not signed"));
-        var endpoint = await Guarded.SendAsync(
-            subject, () => Task.FromResult(SigningEndpoint.Of(_connection.S3(region), request.Location, region)), stop).ConfigureAwait(false);
+        var found = () => Task.FromResult(SigningEndpoint.Of(_connection.S3(region), request.Location, region));
+        var endpoint = await Guarded.SendAsync(subject, found, stop).ConfigureAwait(false);
 
         var (headers, from, lifetime) = (DemandedHeaders.Of(request), DateTimeOffset.UtcNow, WholeSeconds(request.Lifetime));
         var url = new PresignedUrlSigner(signer, endpoint.Region).Sign(

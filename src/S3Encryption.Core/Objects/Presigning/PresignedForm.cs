@@ -18,6 +18,9 @@ internal sealed record PresignedForm(
 
     public string? ContentType => Headers.TryGetValue(DemandedHeaders.ContentType, out var type) ? type : null;
 
+    /// <summary>What comes after the key's last slash.</summary>
+    public string LastSegment => Key.Substring(Key.LastIndexOf('/') + 1);
+
     /// <summary>
     /// A name for the file on this side: the key's last segment, without what shells and file systems take amiss. Others choose keys, and
     /// the lines are for running.
@@ -26,8 +29,7 @@ internal sealed record PresignedForm(
     {
         get
         {
-            var last = Key.Substring(Key.LastIndexOf('/') + 1);
-            var name = string.Concat(last.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or ' ' ? c : '_'));
+            var name = string.Concat(LastSegment.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or ' ' ? c : '_'));
             return name.Trim('.', '-', '_', ' ') is { Length: > 0 } ? name.TrimStart('-', ' ').TrimEnd('.', ' ') : "object";
         }
     }

@@ -11,7 +11,8 @@ internal sealed class SignerLifetime(IActivityLog log)
 {
     // A role's session lasts an hour unless it was asked for otherwise, so that a URL for the same hour ends with it by design.
     private static readonly TimeSpan UsualSession = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+    // The SDK lets credentials end a minute before they do.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
     private bool _hasWarned;
 
     /// <summary>When a URL really ends. Warns once where that is sooner than was asked.</summary>
@@ -32,7 +33,8 @@ internal sealed class SignerLifetime(IActivityLog log)
         {
             Warn(string.Format(
                 CultureInfo.InvariantCulture,
-                "The URL is signed with temporary credentials, and ends when they do, at {0:yyyy-MM-dd HH:mm zzz} instead of {1:yyyy-MM-dd HH:mm zzz}. ",
+                "The URL is signed with temporary credentials, and ends when they do, at {0:yyyy-MM-dd HH:mm zzz} "
+                    + "instead of {1:yyyy-MM-dd HH:mm zzz}. ",
                 end, asked));
         }
 

@@ -7,7 +7,9 @@ using Amazon.S3.Model;
 
 namespace S3Encryption.Core.Objects.Presigning;
 
-/// <summary>Where an object is reached and which Region is signed for, by the SDK's own rules: partitions, access points, FIPS, paths.</summary>
+/// <summary>
+/// Where an object is reached and which Region is signed for, by the SDK's own rules: partitions, access points, FIPS, paths.
+/// </summary>
 internal sealed record SigningEndpoint(Uri Url, string Region)
 {
     /// <exception cref="S3EncryptionException">Signature Version 4 does not suffice there.</exception>

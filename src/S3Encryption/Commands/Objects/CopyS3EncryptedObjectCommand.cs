@@ -107,7 +107,7 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
     [ValidateNotNullOrEmpty]
     public string? StorageClass { get; set; }
 
-    /// <summary>Gives the copy the grants of its source. Where the target's bucket takes no ACLs, that is an error after the copy.</summary>
+    /// <summary>Gives the copy the grants of its source. Where the target's bucket takes none, that is an error after the copy.</summary>
     [Parameter]
     public SwitchParameter KeepAcl { get; set; }
 
