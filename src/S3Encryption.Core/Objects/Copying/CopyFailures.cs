@@ -1,3 +1,5 @@
+using System;
+
 namespace S3Encryption.Core.Objects.Copying;
 
 /// <summary>What goes wrong with copies, and what the general failures mean where the source is meant and not the target.</summary>
@@ -57,11 +59,10 @@ internal static class CopyFailures
     /// <summary>Says of the source what concerns the source.</summary>
     public static S3EncryptionException About(CopySource source, S3EncryptionException e) => e switch
     {
-        { StatusCode: 501 } or { AwsErrorCode: "NotImplemented" } => Retold(
-            e, "CopyNotSupported",
-            $"{source}: this server does not copy objects that are encrypted like this one ({e.Operation} answered 501).",
-            "Bring it here and send it again: Receive-S3SseCObject or Receive-S3EncryptedObject, then Send-S3SseCObject or "
-            + "Send-S3EncryptedObject.", source),
+        { StatusCode: 501 } or { AwsErrorCode: "NotImplemented" } => NotSupported(source, e),
+        // Ceph RGW does not read the source's key where it copies a part, and asks for one.
+        { Operation: "UploadPartCopy", AwsErrorCode: "InvalidArgument" } when source.SseCKey is not null
+            && e.Message.IndexOf("must provide a valid encryption algorithm", StringComparison.Ordinal) >= 0 => NotSupported(source, e),
         { ErrorId: "ObjectChanged" } => Retold(
             e, e.ErrorId, $"{source}: the object changed while it was copied.", "Nothing was stored; try again.", source),
         { ErrorId: "ObjectNotFound" } => Retold(
@@ -75,6 +76,12 @@ internal static class CopyFailures
         _ => e,
     };
 
+    private static S3EncryptionException NotSupported(CopySource source, S3EncryptionException e) => Retold(
+        e, "CopyNotSupported",
+        $"{source}: this server does not copy objects that are encrypted like this one ({e.Operation} answered {e.StatusCode}).",
+        "Bring it here and send it again: Receive-S3SseCObject or Receive-S3EncryptedObject, then Send-S3SseCObject or "
+        + "Send-S3EncryptedObject.", source);
+
     private static S3EncryptionException Retold(S3EncryptionException e, string id, string message, string hint, CopySource source) =>
         new(id, e.Category, message, hint)
         {
@@ -87,7 +94,7 @@ internal static class CopyFailures
 
     // Without the hint, which is about another command.
     private static string Reason(S3EncryptionException e) =>
-        e.Hint is string hint && e.Message.EndsWith(hint, System.StringComparison.Ordinal)
+        e.Hint is string hint && e.Message.EndsWith(hint, StringComparison.Ordinal)
             ? e.Message.Substring(0, e.Message.Length - hint.Length)
             : e.Message;
 }

@@ -23,12 +23,13 @@ internal static class CopyVerification
         catch (S3EncryptionException e) when (e.StatusCode == 403)
         {
             log.Verbose($"{request.Target}: the caller may write there but not read, so only S3's answer to the copy was checked.");
-            return new VerifiedCopy(copy.Encryption, "Answer");
+            return new VerifiedCopy(copy.Encryption, copy.ETag, "Answer");
         }
 
-        if (found.ETag?.Trim('"') != copy.ETag?.Trim('"')) throw CopyFailures.Replaced(request.Target);
+        // Ceph RGW says none of what was joined of parts.
+        if (!string.IsNullOrEmpty(copy.ETag) && found.ETag?.Trim('"') != copy.ETag?.Trim('"')) throw CopyFailures.Replaced(request.Target);
         found.Encryption.Verify(request.Encryption, request.Target);
-        return new VerifiedCopy(found.Encryption, Compare(session, copy, found));
+        return new VerifiedCopy(found.Encryption, found.ETag, Compare(session, copy, found));
     }
 
     private static CopySource Copy(CopyRequest request, StoredObject copy) => new()

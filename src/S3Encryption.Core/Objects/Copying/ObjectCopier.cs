@@ -109,7 +109,7 @@ public sealed class ObjectCopier
         BucketKey = verified.Encryption.BucketKey,
         SseCKeyMD5 = verified.Encryption.SseCKeyMD5,
         Size = session.Source.Size,
-        ETag = copy.ETag?.Trim('"'),
+        ETag = verified.ETag?.Trim('"'),
         Parts = copy.Parts,
         VerifiedBy = verified.By,
         Duration = TimeSpan.Zero,
