@@ -14,10 +14,12 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Copy-S3EncryptedObject'
         'Export-SseCKey'
         'Get-S3BucketEncryption'
         'Get-SseCKey'
         'Import-SseCKey'
+        'New-S3PresignedUrl'
         'New-SseCKey'
         'Receive-S3EncryptedObject'
         'Receive-S3SseCObject'

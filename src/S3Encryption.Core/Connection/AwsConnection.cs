@@ -61,7 +61,10 @@ public sealed class AwsConnection : IDisposable
     /// <exception cref="S3EncryptionException">None is set anywhere.</exception>
     public string Region => _region.Value;
 
-    /// <summary>Who the caller is.</summary>
+    /// <summary>The path of the only certificate authorities to trust; null for the system's.</summary>
+    internal string? CertificateBundle => TrustedCertificates.BundlePath(_options);
+
+    /// <summary>Who signs. Looked up when first asked for.</summary>
     /// <exception cref="S3EncryptionException">No credentials were found.</exception>
     internal AWSCredentials Credentials => _credentials.Value;
 

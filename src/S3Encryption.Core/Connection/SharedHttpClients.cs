@@ -63,7 +63,8 @@ internal sealed class SharedHttpClients : HttpClientFactory
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         };
         if (bundle is not null) handler.SslOptions = TrustOnly(TrustedCertificates.Load(bundle));
-        return new HttpClient(new KeysOverTls(new SmallBodies(handler))) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        var walls = new RawAnswerHeaders(new KeysOverTls(new SmallBodies(handler)));
+        return new HttpClient(walls) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }
 
     private static SslClientAuthenticationOptions TrustOnly(X509Certificate2Collection authorities)

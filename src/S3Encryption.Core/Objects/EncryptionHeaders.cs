@@ -107,7 +107,7 @@ internal static class EncryptionHeaders
         request.ServerSideEncryptionCustomerProvidedKeyMD5 = key.KeyMD5;
     }
 
-    // x-amz-server-side-encryption-context is base64 of UTF-8 JSON (API_PutObject).
-    private static string? Encode(IReadOnlyDictionary<string, string>? context) =>
+    /// <summary>An encryption context as its header takes it: base64 of UTF-8 JSON (API_PutObject).</summary>
+    public static string? Encode(IReadOnlyDictionary<string, string>? context) =>
         context is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(context)));
 }

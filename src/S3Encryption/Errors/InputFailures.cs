@@ -30,6 +30,14 @@ internal static class InputFailures
             "Receive it by itself into another file; names that differ in case only are the same on many disks.")
         { Location = location };
 
+    public static S3EncryptionException SameTargetTwice(S3Location target, S3Location source) =>
+        Of(
+            "SameKeyTwice", $"{target}: {source} would overwrite what this command has just copied there.",
+            "To keep the sources' keys whole, leave out the key, or make one of each: -DestinationKey { \"prefix/$($_.Key)\" }.");
+
+    public static S3EncryptionException NoCopyTarget() =>
+        Of("NoBucket", "No target is named.", "Give -DestinationBucket, -DestinationKey, or s3://bucket/key.");
+
     public static S3EncryptionException SessionTokenAlone() =>
         Of("IncompleteCredentials", "-SessionToken goes with -Credential.", "Give both, or neither.", stops: true);
 
@@ -54,6 +62,14 @@ internal static class InputFailures
 
     public static S3EncryptionException KeyOrKeyring() =>
         Of("NoSseCKey", "One SSE-C key is needed, or a keyring.", "Give either -SseCKey or -Keyring.", stops: true);
+
+    public static S3EncryptionException SseCWithoutKey() =>
+        Of("InvalidEncryption", "SSE-C needs a key.", "Give it: -SseCKey; New-SseCKey makes one.", stops: true);
+
+    public static S3EncryptionException SseCKeyWithOtherKind() =>
+        Of(
+            "InvalidEncryption", "-SseCKey does not go with another kind of encryption or a KMS key.",
+            "Give either -SseCKey, or -Encryption, -KmsKeyId, -BucketKey and -EncryptionContext.", stops: true);
 
     public static S3EncryptionException KeyOfUnknownKind(object given) =>
         Of(

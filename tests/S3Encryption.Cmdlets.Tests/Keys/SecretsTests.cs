@@ -43,6 +43,20 @@ public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     [InlineData("Send-S3SseCObject $file open k -SseCKey @{ key = $base64 }")]
     [InlineData(
         "Send-S3SseCObject $file open s3 -SseCKey $other; Receive-S3SseCObject open s3 $target -SseCKey $key -Force -Verbose -Debug")]
+    [InlineData(
+        "$u = New-S3PresignedUrl open s4 -SseCKey $key -Verbose -Debug; $u; $u | Format-List *; \"$u\"; $u.Headers; $u.Curl; "
+            + "$u.InvokeWebRequest; New-S3PresignedUrl open s4 -SseCKey $key -Method PUT -Expires 0; "
+            + "New-S3PresignedUrl open s4 -SseCKey $key -EndpointUrl $http")]
+    [InlineData(
+        "Send-S3SseCObject $large open s5 -SseCKey $key; "
+            + "Copy-S3EncryptedObject s3://open/s5 s3://open/s6 -SourceSseCKey $key -SseCKey $key -Verbose -Debug; "
+            + "Copy-S3EncryptedObject s3://open/s5 s3://open/s7 -SourceSseCKey $key -SseCKey $key -MultipartThreshold 5MB -Debug")]
+    [InlineData(
+        "Send-S3SseCObject $file open s8 -SseCKey $other; Copy-S3EncryptedObject s3://open/s8 fresh -SourceSseCKey $key -Verbose -Debug; "
+            + "Copy-S3EncryptedObject s3://open/s8 fresh -SourceSseCKey $other -SseCKey $key -Verbose -Debug; "
+            + "Copy-S3EncryptedObject s3://open/s8 s3://open/s9 -SseCKey $key -Credential $wrong; "
+            + "Copy-S3EncryptedObject s3://open/s8 s3://open/s9 -SourceSseCKey $key -EndpointUrl $http; "
+            + "Copy-S3EncryptedObject s3://open/s8 s3://open/s9 -SseCKey $key -WhatIf")]
     [InlineData("$key.Dispose(); Send-S3SseCObject $file open k -SseCKey $key")]
     [InlineData(
         "Get-Member -InputObject $key; $key | Format-List * -Force; [string]$key; "

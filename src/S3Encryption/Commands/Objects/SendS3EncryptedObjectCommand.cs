@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Objects;
-using S3Encryption.Errors;
 using S3Encryption.Parameters;
 
 namespace S3Encryption.Commands.Objects;
@@ -48,18 +47,11 @@ public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
         Attempt(() => _wanted = Read());
     }
 
-    private ObjectEncryption Read()
+    private ObjectEncryption Read() => new EncryptionChoice
     {
-        var usesKms = KmsKeyId is not null || BucketKey.IsPresent || EncryptionContext is not null;
-        var kind = Encryption ?? (usesKms ? EncryptionKind.SseKms : null);
-        if (kind == EncryptionKind.SseS3 && usesKms) throw InputFailures.KmsWithoutKms();
-        if (kind == EncryptionKind.DsseKms && BucketKey.IsPresent) throw InputFailures.BucketKeyWithDsse();
-        return kind switch
-        {
-            null => new ObjectEncryption.BucketDefault(),
-            EncryptionKind.SseS3 => new ObjectEncryption.SseS3(),
-            EncryptionKind.DsseKms => new ObjectEncryption.DsseKms(KmsKeyId, Texts.Of(EncryptionContext)),
-            _ => new ObjectEncryption.SseKms(KmsKeyId, Given(nameof(BucketKey), BucketKey), Texts.Of(EncryptionContext)),
-        };
-    }
+        Kind = Encryption,
+        KmsKeyId = KmsKeyId,
+        BucketKey = Given(nameof(BucketKey), BucketKey),
+        Context = EncryptionContext,
+    }.Read();
 }

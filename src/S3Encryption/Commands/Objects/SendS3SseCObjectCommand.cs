@@ -58,9 +58,6 @@ public sealed class SendS3SseCObjectCommand : SendObjectCommand
 
     private protected override void BeforeFirst()
     {
-        if (SseCKey is null || SseCKey.IsKept) return;
-        WriteWarning(
-            $"SSE-C key {SseCKey} exists in this session only, and without it nobody can read what is sent now. "
-            + "Keep it: Save-SseCKey or Export-SseCKey, or make keys that last with New-SseCKey -OutFile or -KmsKeyId.");
+        if (SseCKey is not null && UnkeptKey.WarningOf(SseCKey) is string warning) WriteWarning(warning);
     }
 }

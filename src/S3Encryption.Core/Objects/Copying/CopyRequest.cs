@@ -1,0 +1,42 @@
+using System.Threading;
+
+namespace S3Encryption.Core.Objects.Copying;
+
+/// <summary>One object to copy.</summary>
+public sealed record CopyRequest
+{
+    /// <summary>What is copied.</summary>
+    public required CopySource Source { get; init; }
+
+    /// <summary>Where to; the key is given.</summary>
+    public required S3Location Target { get; init; }
+
+    /// <summary>How the copy is to be encrypted.</summary>
+    public required ObjectEncryption Encryption { get; init; }
+
+    /// <summary>What the copy is to have instead of its source's.</summary>
+    public CopyChanges Changes { get; init; } = new();
+
+    /// <summary>Whether the source's grants are given to the copy; without it the copy is its owner's alone.</summary>
+    public bool KeepAcl { get; init; }
+
+    /// <summary>Larger objects are copied in parts, in bytes.</summary>
+    public long MultipartThreshold { get; init; } = CopyPlan.MostAtOnce;
+
+    /// <summary>The 12-digit account that must own the target's bucket.</summary>
+    public string? ExpectedBucketOwner { get; init; }
+
+    /// <summary>Bounds the copies and parts in flight, of this object and of those beside it.</summary>
+    public required SemaphoreSlim Requests { get; init; }
+
+    /// <summary>Whether an SSE-C key travels.</summary>
+    internal bool UsesSseC => Source.SseCKey is not null || Encryption is ObjectEncryption.SseC;
+
+    /// <summary>Whether the object would be put where it is. An older version on its own key is restored, not copied onto itself.</summary>
+    internal bool IsInPlace => Source.Location == Target && Source.VersionId is null;
+
+    /// <summary>Whether S3 would find a difference between the copy and its source (API_CopyObject); tags do not count.</summary>
+    internal bool ChangesObject =>
+        Encryption is not ObjectEncryption.BucketDefault || Source.SseCKey is not null || Changes.ReplaceHeaders
+        || Changes.StorageClass is not null;
+}

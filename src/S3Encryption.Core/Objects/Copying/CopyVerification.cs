@@ -1,0 +1,62 @@
+using System.Threading;
+using System.Threading.Tasks;
+using S3Encryption.Core.Connection;
+
+namespace S3Encryption.Core.Objects.Copying;
+
+/// <summary>Holds a copy against its source: size, then the strongest that S3 keeps of both.</summary>
+internal static class CopyVerification
+{
+    /// <summary>Looks at the copy, and says by what it is known to be the same.</summary>
+    /// <exception cref="S3EncryptionException">
+    /// <c>EncryptionMismatch</c>, <c>ChecksumMismatch</c>, or <c>ObjectChanged</c> where it is somebody else's by now.
+    /// </exception>
+    public static async Task<VerifiedCopy> VerifyAsync(CopySession session, StoredCopy copy, IActivityLog log, CancellationToken stop)
+    {
+        var request = session.Request;
+        copy.Encryption.Verify(request.Encryption, request.Target);
+        ObjectHead found;
+        try
+        {
+            found = await ObjectHead.ReadAsync(session.TargetClient, session.Endpoint, Copy(request, copy), stop).ConfigureAwait(false);
+        }
+        catch (S3EncryptionException e) when (e.StatusCode == 403)
+        {
+            log.Verbose($"{request.Target}: the caller may write there but not read, so only S3's answer to the copy was checked.");
+            return new VerifiedCopy(copy.Encryption, copy.ETag, "Answer");
+        }
+
+        // Ceph RGW says none of what was joined of parts.
+        if (!string.IsNullOrEmpty(copy.ETag) && found.ETag?.Trim('"') != copy.ETag?.Trim('"')) throw CopyFailures.Replaced(request.Target);
+        found.Encryption.Verify(request.Encryption, request.Target);
+        return new VerifiedCopy(found.Encryption, found.ETag, Compare(session, copy, found));
+    }
+
+    private static CopySource Copy(CopyRequest request, StoredCopy copy) => new()
+    {
+        Location = request.Target,
+        VersionId = string.IsNullOrEmpty(copy.VersionId) ? null : copy.VersionId,
+        SseCKey = (request.Encryption as ObjectEncryption.SseC)?.Key,
+        ExpectedBucketOwner = request.ExpectedBucketOwner,
+    };
+
+    private static string Compare(CopySession session, StoredCopy copy, ObjectHead found)
+    {
+        var source = session.Source;
+        void Demand(bool same, string difference)
+        {
+            if (!same) throw CopyFailures.NotTheSame(session.Request.Source, session.Request.Target, difference);
+        }
+
+        Demand(found.Size == source.Size, $"it has {found.Size} bytes instead of {source.Size}");
+        if (found.Checksum is ObjectChecksum sum && source.Checksum is ObjectChecksum original && sum.Algorithm == original.Algorithm)
+        {
+            Demand(sum.Value == original.Value, $"its {sum.Algorithm} is {sum.Value} instead of {original.Value}");
+            return sum.Algorithm.Value;
+        }
+
+        if (!found.ETagIsMD5 || !source.ETagIsMD5 || copy.Parts > 1) return "Size";
+        Demand(found.ETag == source.ETag, $"its MD5 is {found.ETag} instead of {source.ETag}");
+        return "ETag";
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Amazon.S3.Model;
+using S3Encryption.Core.Connection;
+
+namespace S3Encryption.Core.Objects.Copying;
+
+/// <summary>A copy in parts that was begun: it is completed, or aborted.</summary>
+internal sealed class UnfinishedCopy(CopySession session, string uploadId, IActivityLog log)
+{
+    private static readonly TimeSpan AbortPatience = TimeSpan.FromSeconds(10);
+    private readonly S3Location _target = session.Request.Target;
+
+    /// <summary>Joins the parts. Until then nothing is to be seen of them.</summary>
+    public Task<CompleteMultipartUploadResponse> CompleteAsync(List<PartETag> parts, CancellationToken stop)
+    {
+        var request = new CompleteMultipartUploadRequest
+        {
+            BucketName = _target.BucketName,
+            Key = _target.Key,
+            ExpectedBucketOwner = session.Request.ExpectedBucketOwner,
+            UploadId = uploadId,
+            PartETags = parts,
+        };
+        return session.SendAsync("CompleteMultipartUpload", s3 => s3.CompleteMultipartUploadAsync(request, stop), stop);
+    }
+
+    /// <summary>Removes the parts, or where that fails, says what they cost and how to remove them.</summary>
+    public async Task AbortAsync()
+    {
+        // Not the caller's token: it may be the stop that brought us here.
+        using var patience = new CancellationTokenSource(AbortPatience);
+        var request = new AbortMultipartUploadRequest
+        {
+            BucketName = _target.BucketName,
+            Key = _target.Key,
+            ExpectedBucketOwner = session.Request.ExpectedBucketOwner,
+            UploadId = uploadId,
+        };
+        try
+        {
+            _ = await session.SendAsync(
+                "AbortMultipartUpload", s3 => s3.AbortMultipartUploadAsync(request, patience.Token), patience.Token).ConfigureAwait(false);
+        }
+        catch (S3EncryptionException e) when (e.ErrorId == "UploadNotFound")
+        {
+            log.Verbose($"{_target}: the unfinished copy was gone already.");
+        }
+        catch (Exception e) when (e is S3EncryptionException or OperationCanceledException)
+        {
+            log.Warning(
+                $"{_target}: the unfinished copy could not be removed ({e.Message}). Its parts are billed until it is: "
+                + $"aws s3api abort-multipart-upload --bucket {_target.BucketName} --key '{_target.Key}' --upload-id {uploadId}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections;
+using S3Encryption.Core.Objects;
+using S3Encryption.Errors;
+
+namespace S3Encryption.Parameters;
+
+/// <summary>
+/// What the encryption parameters of a cmdlet say together: <c>-Encryption</c>, <c>-KmsKeyId</c>, <c>-BucketKey</c>,
+/// <c>-EncryptionContext</c>, <c>-SseCKey</c>. A key names its kind, so that <c>-Encryption</c> may be left out beside it.
+/// </summary>
+internal sealed record EncryptionChoice
+{
+    public EncryptionKind? Kind { get; init; }
+
+    public string? KmsKeyId { get; init; }
+
+    /// <summary>Null where it was not said: then the bucket's default decides.</summary>
+    public bool? BucketKey { get; init; }
+
+    public Hashtable? Context { get; init; }
+
+    public SseCKey? SseCKey { get; init; }
+
+    private bool UsesKms => KmsKeyId is not null || BucketKey == true || Context is not null;
+
+    /// <exception cref="S3EncryptionException"><c>InvalidEncryption</c>: they contradict each other.</exception>
+    public ObjectEncryption Read()
+    {
+        if (SseCKey is not null) return ReadSseC(SseCKey);
+        if (Kind == EncryptionKind.SseC) throw InputFailures.SseCWithoutKey();
+        var kind = Kind ?? (UsesKms ? EncryptionKind.SseKms : null);
+        if (kind == EncryptionKind.SseS3 && UsesKms) throw InputFailures.KmsWithoutKms();
+        if (kind == EncryptionKind.DsseKms && BucketKey == true) throw InputFailures.BucketKeyWithDsse();
+        return kind switch
+        {
+            null => new ObjectEncryption.BucketDefault(),
+            EncryptionKind.SseS3 => new ObjectEncryption.SseS3(),
+            EncryptionKind.DsseKms => new ObjectEncryption.DsseKms(KmsKeyId, StringTables.Read(Context)),
+            _ => new ObjectEncryption.SseKms(KmsKeyId, BucketKey, StringTables.Read(Context)),
+        };
+    }
+
+    private ObjectEncryption.SseC ReadSseC(SseCKey key) =>
+        UsesKms || Kind is not (null or EncryptionKind.SseC) ? throw InputFailures.SseCKeyWithOtherKind() : new ObjectEncryption.SseC(key);
+}
