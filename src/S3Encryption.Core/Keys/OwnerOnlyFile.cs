@@ -3,6 +3,7 @@ using System.IO;
 using System.Security.AccessControl;
 using System.Security.Principal;
 using S3Encryption.Core.Failures;
+using S3Encryption.Core.Files;
 
 namespace S3Encryption.Core.Keys;
 
@@ -29,7 +30,8 @@ internal static class OwnerOnlyFile
                 file.Flush(flushToDisk: true);
             }
 
-            Move(aside, path, overwrite);
+            if (overwrite) FileMove.Replacing(aside, path);
+            else FileMove.ToNewName(aside, path);
         }
         catch (Exception e) when (FileFailures.IsFileFailure(e))
         {
@@ -38,17 +40,6 @@ internal static class OwnerOnlyFile
             if (!overwrite && File.Exists(path)) throw exists(path);
             throw FileFailures.CannotWrite(path, e);
         }
-    }
-
-    // Moving without overwriting links the new name first: it fails where the name is taken, and never replaces (link(2)).
-    private static void Move(string from, string to, bool overwrite)
-    {
-#if NET
-        File.Move(from, to, overwrite);
-#else
-        if (overwrite) File.Delete(to);
-        File.Move(from, to);
-#endif
     }
 
 #if NET

@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Failures;
+using S3Encryption.Core.Files;
 
 namespace S3Encryption.Core.Objects.Downloading;
 
@@ -59,7 +60,8 @@ public sealed class FileTarget : DownloadTarget
         try
         {
             _file!.Dispose();
-            Move();
+            if (_overwrite) FileMove.Replacing(_partial, Path);
+            else FileMove.ToNewName(_partial, Path);
             _isWhole = true;
         }
         catch (Exception e) when (FileFailures.IsFileFailure(e))
@@ -96,14 +98,4 @@ public sealed class FileTarget : DownloadTarget
             throw FileFailures.CannotWrite(Path, e);
         }
     }
-
-#if NET
-    private void Move() => File.Move(_partial, Path, _overwrite);
-#else
-    private void Move()
-    {
-        if (_overwrite && File.Exists(Path)) File.Replace(_partial, Path, null);
-        else File.Move(_partial, Path);
-    }
-#endif
 }
