@@ -1,6 +1,6 @@
-using System;
 using System.IO;
 #if NET
+using System;
 using System.Runtime.InteropServices;
 #endif
 

@@ -45,6 +45,9 @@ internal sealed class AnswerDocument(XElement root)
     /// <exception cref="IOException">There is none.</exception>
     public string Required(string name) => Text(name) ?? throw new IOException($"the answer lacks {name}");
 
+    /// <summary>A child; null where there is none.</summary>
+    public AnswerDocument? Child(string name) => All(name).FirstOrDefault();
+
     public IEnumerable<AnswerDocument> All(string name) =>
         root.Elements().Where(e => e.Name.LocalName == name).Select(e => new AnswerDocument(e));
 }

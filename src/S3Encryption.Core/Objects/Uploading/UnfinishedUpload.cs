@@ -33,11 +33,12 @@ internal sealed class UnfinishedUpload
     /// <summary>The newest one to the same key; null where there is none to go on with.</summary>
     public static async Task<UnfinishedUpload?> FindAsync(UploadTarget target, IActivityLog log, CancellationToken stop)
     {
-        var list = new UploadList(target);
-        var begun = await list.OfKeyAsync(stop).ConfigureAwait(false);
+        var key = target.Location.Key!;
+        var uploads = target.Unfinished;
+        var begun = await uploads.OfKeyAsync(key, stop).ConfigureAwait(false);
         if (begun.Count == 0) return null;
         var found = begun.OrderByDescending(u => u.Initiated).First();
-        var (algorithm, parts) = await list.PartsAsync(found.UploadId, stop).ConfigureAwait(false);
+        var (algorithm, parts) = await uploads.PartsAsync(key, found.UploadId, stop).ConfigureAwait(false);
         if (algorithm is not null && algorithm != target.Checksum.Name)
         {
             log.Verbose($"{target.Location}: the unfinished upload of {found.Initiated:u} has other checksums ({algorithm}); a new one is begun.");

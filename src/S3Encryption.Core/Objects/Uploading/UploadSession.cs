@@ -71,12 +71,7 @@ internal sealed class UploadSession(UploadTarget target, string uploadId)
             stored.Text(target.Checksum.Element)?.Split('-')[0]);
     }
 
-    public async Task AbortAsync(CancellationToken stop)
-    {
-        var abort = target.NewRequest(HttpMethod.Delete);
-        abort.Parameter("uploadId", uploadId);
-        using var answer = await target.SendAsync("AbortMultipartUpload", abort, stop).ConfigureAwait(false);
-    }
+    public Task AbortAsync(CancellationToken stop) => target.Unfinished.RemoveAsync(target.Location.Key!, uploadId, stop);
 
     private XElement Document(IReadOnlyList<SentPart> parts) => new(
         S3 + "CompleteMultipartUpload",

@@ -20,6 +20,9 @@ internal sealed class UploadTarget(AwsConnection connection, UploadRequest reque
     /// <summary>Whether the server verifies S3's checksums; Content-MD5, which all servers verify, stands in where it may not.</summary>
     public ChecksumSupport Checksums => connection.Checksums;
 
+    /// <summary>The unfinished uploads beside this one.</summary>
+    public UnfinishedUploads Unfinished => new(connection, Location.BucketName, Request.ExpectedBucketOwner);
+
     /// <summary>A request about the object.</summary>
     public DataRequest NewRequest(HttpMethod method, DataBody? body = null, bool askFirst = false)
     {
