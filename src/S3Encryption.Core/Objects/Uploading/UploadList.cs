@@ -11,6 +11,9 @@ namespace S3Encryption.Core.Objects.Uploading;
 /// <summary>Asks which uploads to one key are unfinished, and which parts S3 has of one.</summary>
 internal sealed class UploadList(UploadTarget target)
 {
+    /// <summary>The server's time at its last answer, where it told it.</summary>
+    public DateTimeOffset? Now { get; private set; }
+
     /// <summary>The unfinished uploads to this very key.</summary>
     public async Task<List<(string UploadId, DateTimeOffset Initiated)>> OfKeyAsync(CancellationToken stop)
     {
@@ -24,7 +27,8 @@ internal sealed class UploadList(UploadTarget target)
             list.Parameter("key-marker", keyMarker);
             list.Parameter("upload-id-marker", uploadMarker);
             list.Header("x-amz-expected-bucket-owner", target.Request.ExpectedBucketOwner);
-            var (_, page) = await target.SendForDocumentAsync("ListMultipartUploads", list, stop).ConfigureAwait(false);
+            var (says, page) = await target.SendForDocumentAsync("ListMultipartUploads", list, stop).ConfigureAwait(false);
+            Now = says.Date;
             foreach (var upload in page.All("Upload"))
             {
                 if (upload.Text("Key") == target.Location.Key)
