@@ -1,6 +1,8 @@
-using System.IO;
 #if NET
 using System;
+#endif
+using System.IO;
+#if NET
 using System.Runtime.InteropServices;
 #endif
 

@@ -9,6 +9,9 @@ internal static class PipelineFile
 {
     private static readonly string[] Names = ["LiteralPath", "FullName", "PSPath", "Path"];
 
+    // Other objects have a Path that is not what they are: a process has its program's.
+    private static readonly string[] NamesOfAny = ["PSPath"];
+
     /// <summary>The full path; null for an object that is content.</summary>
     public static string? PathOf(PSObject input, PSCmdlet cmdlet)
     {
@@ -20,7 +23,8 @@ internal static class PipelineFile
                 return null;
         }
 
-        var named = Names.Select(n => input.Properties[n]?.Value as string).FirstOrDefault(v => !string.IsNullOrEmpty(v));
+        var names = input.BaseObject is PSCustomObject ? Names : NamesOfAny;
+        var named = names.Select(n => input.Properties[n]?.Value as string).FirstOrDefault(v => !string.IsNullOrEmpty(v));
         return named is null ? null : cmdlet.GetUnresolvedProviderPathFromPSPath(named);
     }
 }

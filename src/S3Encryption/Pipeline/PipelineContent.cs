@@ -13,8 +13,26 @@ internal sealed class PipelineContent(bool endLines)
 
     public PipelineStream Stream { get; } = new();
 
-    /// <exception cref="S3EncryptionException"><c>NotContent</c>: an object of another kind.</exception>
+    /// <exception cref="S3EncryptionException">
+    /// <c>NotContent</c>: an object of another kind. What came before it is no whole either, so the stream fails.
+    /// </exception>
     public void Put(PSObject input)
+    {
+        try
+        {
+            PutAny(input);
+        }
+        catch (S3EncryptionException)
+        {
+            Stream.Fail(InputFailures.ContentIncomplete());
+            throw;
+        }
+    }
+
+    /// <summary>Nothing more comes.</summary>
+    public void End() => Stream.End();
+
+    private void PutAny(PSObject input)
     {
         switch (input.BaseObject)
         {
@@ -38,9 +56,6 @@ internal sealed class PipelineContent(bool endLines)
                 throw InputFailures.NotContent(input.BaseObject.GetType().Name);
         }
     }
-
-    /// <summary>Nothing more comes.</summary>
-    public void End() => Stream.End();
 
     private void Copy(Stream stream)
     {

@@ -17,6 +17,7 @@ internal sealed class PipelineStream : Stream
     private readonly CancellationTokenSource _readerLeft = new();
     private byte[] _filling = new byte[PieceSize];
     private int _filled;
+    private volatile Exception? _failure;
     private ArraySegment<byte> _reading = new([]);
 
     public override bool CanRead => true;
@@ -50,13 +51,22 @@ internal sealed class PipelineStream : Stream
     /// <summary>Nothing more comes.</summary>
     public void End()
     {
+        if (_pieces.IsAddingCompleted) return;
         PassOn();
         _pieces.CompleteAdding();
     }
 
+    /// <summary>What came is not all that should have come: who reads is told so in place of the end.</summary>
+    public void Fail(Exception failure)
+    {
+        _failure = failure;
+        End();
+    }
+
     public override int Read(byte[] buffer, int offset, int count)
     {
-        if (_reading.Count == 0 && !_pieces.TryTake(out _reading, Timeout.Infinite, _readerLeft.Token)) return 0;
+        if (_reading.Count == 0 && !_pieces.TryTake(out _reading, Timeout.Infinite, _readerLeft.Token))
+            return _failure is null ? 0 : throw _failure;
         var taken = Math.Min(count, _reading.Count);
         Buffer.BlockCopy(_reading.Array!, _reading.Offset, buffer, offset, taken);
         _reading = new ArraySegment<byte>(_reading.Array!, _reading.Offset + taken, _reading.Count - taken);
@@ -91,6 +101,7 @@ internal sealed class PipelineStream : Stream
 
     private void Add(ArraySegment<byte> piece)
     {
+        if (_pieces.IsAddingCompleted) return;
         try
         {
             _pieces.Add(piece, _readerLeft.Token);

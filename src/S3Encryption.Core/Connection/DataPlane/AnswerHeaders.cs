@@ -20,6 +20,9 @@ internal sealed class AnswerHeaders(HttpResponseMessage answer)
 
     public string? VersionId => this["x-amz-version-id"];
 
+    /// <summary>The server's time.</summary>
+    public DateTimeOffset? Date => answer.Headers.Date;
+
     public DateTimeOffset? LastModified => answer.Content?.Headers.LastModified;
 
     /// <summary>Bytes of this answer's body.</summary>

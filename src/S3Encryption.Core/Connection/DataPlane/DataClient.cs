@@ -26,7 +26,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, IAct
     /// <exception cref="S3EncryptionException">It failed.</exception>
     /// <exception cref="OperationCanceledException">The caller stopped it.</exception>
     public Task<HttpResponseMessage> SendAsync(RequestSubject subject, DataRequest request, CancellationToken stop) =>
-        Guarded.SendAsync(subject, () => TryAsync(subject, request, (answer, _) => Task.FromResult(answer), stop), stop);
+        Guarded.SendAsync(subject, () => TryAsync(subject, request, (answer, _) => ErrorAnswer.RefuseHiddenAsync(answer), stop), stop);
 
     /// <summary>The same for an answer that is a document, read within the tries: S3 puts some errors into a 200.</summary>
     public Task<(AnswerHeaders Headers, AnswerDocument Document)> SendForDocumentAsync(
@@ -77,6 +77,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, IAct
                 continue;
             }
 
+            if (failure is not null || (int)error!.Exception.StatusCode >= 500) request.MayBeDone = true;
             var isHopeless = failure?.StopsEverything ?? !error!.IsTransient;
             if (isHopeless || !_retries.MayTryAgain(tries)) throw failure ?? (Exception)error!.Exception;
             var wait = _retries.Wait(tries, error?.IsThrottle ?? false, error?.RetryAfter);

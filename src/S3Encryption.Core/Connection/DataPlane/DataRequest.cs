@@ -20,6 +20,9 @@ internal sealed record DataRequest(HttpMethod Method, S3Location Location)
     /// <summary>Whether to ask before the body is sent: a refused upload then costs nothing but the question.</summary>
     public bool AskFirst { get; init; }
 
+    /// <summary>Whether a try ended without an answer that tells what became of it: S3 may have done what was asked.</summary>
+    public bool MayBeDone { get; set; }
+
     /// <summary>Adds a header that has a value.</summary>
     public void Header(string name, string? value)
     {

@@ -32,6 +32,26 @@ internal sealed record ErrorAnswer(AmazonS3Exception Exception, string? Region, 
             answer.Headers.Date);
     }
 
+    /// <summary>
+    /// Lets an answer through that is a success. With what S3 stores or gives it names an entity tag; an XML document without one may be
+    /// an error that came too late for the status, and counts as a 500.
+    /// </summary>
+    /// <exception cref="AmazonS3Exception">It is one.</exception>
+    public static async Task<HttpResponseMessage> RefuseHiddenAsync(HttpResponseMessage answer)
+    {
+        var says = new AnswerHeaders(answer);
+        if (answer.Content?.Headers.ContentType?.MediaType is not "application/xml" || says.ETag is not null || says.LastModified is not null)
+            return answer;
+        await answer.Content.LoadIntoBufferAsync(LargestBody).ConfigureAwait(false);
+        if (Parse(await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false)) is not XElement error) return answer;
+        using (answer)
+        {
+            throw new AmazonS3Exception(
+                error.Element("Message")?.Value, ErrorType.Unknown, error.Element("Code")?.Value, Header(answer, "x-amz-request-id"),
+                HttpStatusCode.InternalServerError);
+        }
+    }
+
     /// <summary>Whether the same request may succeed a little later.</summary>
     /// <remarks>
     /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html; what was damaged or cut off on its way is sent again too.

@@ -21,6 +21,11 @@ public abstract class DownloadTarget : IDisposable
     /// <summary>Takes a range. The buffer is used again afterwards.</summary>
     internal abstract Task WriteAsync(long offset, byte[] buffer, int count, CancellationToken stop);
 
+    /// <summary>What was written is not what was stored; none of it is gone on with.</summary>
+    internal virtual void Reject()
+    {
+    }
+
     /// <summary>Everything is there and verified.</summary>
     internal virtual void Commit()
     {

@@ -19,6 +19,7 @@ public sealed class FileTarget : DownloadTarget
     private PositionedFile? _file;
     private RangeJournal? _journal;
     private bool _isWhole;
+    private bool _isRejected;
 
     /// <param name="path">The full path of the file to make.</param>
     /// <param name="overwrite">Whether a file that exists is replaced, once the new one is whole.</param>
@@ -40,7 +41,11 @@ public sealed class FileTarget : DownloadTarget
     {
         _file = PositionedFile.Open(_partial, isNew: !_resume);
         if (_resume) _journal = RangeJournal.Open(_partial + ".ranges", found, _file);
+        // What somebody put behind the end would stay there.
+        _file.CutAt(found.Size);
     });
+
+    internal override void Reject() => _isRejected = true;
 
     internal override bool TryRestore(long offset, byte[] buffer, int count) => _journal?.TryRestore(offset, buffer, count) ?? false;
 
@@ -77,7 +82,7 @@ public sealed class FileTarget : DownloadTarget
         _file?.Dispose();
         _journal?.Dispose();
         // What somebody else is writing is theirs.
-        if (_file is not null && (_isWhole || !_resume)) Delete();
+        if (_file is not null && (_isWhole || _isRejected || !_resume)) Delete();
         base.Dispose();
     }
 

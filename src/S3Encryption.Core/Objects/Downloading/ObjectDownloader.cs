@@ -39,7 +39,12 @@ public sealed class ObjectDownloader(AwsConnection connection, IActivityLog log)
         target.Begin(found);
         var fetch = new Fetch(request, found, reader, progress);
         var sum = await fetch.RunAsync(first, Expected(says), stop).ConfigureAwait(false);
-        if (sum is not null && sum.Value.Computed != sum.Value.Kept) throw Damaged(request.Location, sum.Value);
+        if (sum is not null && sum.Value.Computed != sum.Value.Kept)
+        {
+            target.Reject();
+            throw Damaged(request.Location, sum.Value);
+        }
+
         target.Commit();
         return result with { IsVerified = sum is not null, Duration = clock.Elapsed };
     }

@@ -17,8 +17,11 @@ internal sealed class PositionedFile : IDisposable
     public static PositionedFile Open(string path, bool isNew) =>
         new(new FileStream(path, isNew ? FileMode.CreateNew : FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1));
 
-    /// <summary>Forgets everything.</summary>
-    public void Clear() => _file.SetLength(0);
+    /// <summary>Forgets everything from there on.</summary>
+    public void CutAt(long length)
+    {
+        if (_file.Length > length) _file.SetLength(length);
+    }
 
 #if NET
     public void Write(long offset, byte[] buffer, int count) => RandomAccess.Write(_file.SafeFileHandle, buffer.AsSpan(0, count), offset);

@@ -28,7 +28,8 @@ internal sealed class RangeJournal : IDisposable
     public static RangeJournal Open(string path, ObjectIdentity found, PositionedFile file)
     {
         var opened = new RangeJournal(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1), file);
-        if (!opened.Read(Heading(found))) opened.Begin(Heading(found));
+        // Without an entity tag nobody knows whether the object is still the same.
+        if (string.IsNullOrEmpty(found.ETag) || !opened.Read(Heading(found))) opened.Begin(Heading(found));
         return opened;
     }
 
@@ -85,7 +86,7 @@ internal sealed class RangeJournal : IDisposable
     private void Begin(string heading)
     {
         _journal.SetLength(0);
-        _file.Clear();
+        _file.CutAt(0);
         Write(heading + "\n");
     }
 

@@ -23,12 +23,13 @@ internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Act
     public async Task<StoredObject> SendAsync(MemoryBudget.Lease? first, Precondition precondition, CancellationToken stop)
     {
         var resumed = target.Request.Resume ? await UnfinishedUpload.FindAsync(target, log, stop).ConfigureAwait(false) : null;
-        var session = resumed?.Session ?? await UploadSession.BeginAsync(target, stop).ConfigureAwait(false);
+        var session = resumed?.Session ?? await UploadSession.BeginAsync(target, log, stop).ConfigureAwait(false);
         try
         {
             using var group = new PartGroup<SentPart>(stop);
             var parts = await group.RunAsync(() => StartPartsAsync(session, resumed, first, group)).ConfigureAwait(false);
             _source.RequireUnchanged();
+            await session.RemoveLostAsync(stop).ConfigureAwait(false);
             return await session.CompleteAsync(parts, precondition, stop).ConfigureAwait(false);
         }
         catch (Exception e)

@@ -23,10 +23,19 @@ internal static class SingleUpload
         EncryptionHeaders.Apply(put, target.Request.Encryption);
         target.Request.Properties.Apply(put);
         precondition.Apply(put);
-        using var answer = await target.SendDataAsync("PutObject", put, sum, stop).ConfigureAwait(false);
-        var says = new AnswerHeaders(answer);
-        var kept = says[target.Checksum.Header];
-        target.Checksums.Learn(kept is not null);
-        return new StoredObject(says.ETag, says.VersionId, 1, says.Encryption, sum, kept);
+        var lost = new LostAnswer(target);
+        try
+        {
+            using var answer = await target.SendDataAsync("PutObject", put, sum, stop).ConfigureAwait(false);
+            var says = new AnswerHeaders(answer);
+            var kept = says[target.Checksum.Header];
+            target.Checksums.Learn(kept is not null);
+            return new StoredObject(says.ETag, says.VersionId, 1, says.Encryption, sum, kept);
+        }
+        catch (S3EncryptionException e)
+        {
+            if (await lost.FindAsync(put, e, sum, 1, () => EntityTag.OfContent(body), stop).ConfigureAwait(false) is { } stored) return stored;
+            throw;
+        }
     }
 }

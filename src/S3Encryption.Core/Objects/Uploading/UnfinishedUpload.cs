@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -18,14 +17,12 @@ internal sealed class UnfinishedUpload
 {
     private readonly IReadOnlyDictionary<int, AnswerDocument> _parts;
     private readonly ChecksumAlgorithm _algorithm;
-    private readonly int _last;
 
     private UnfinishedUpload(UploadSession session, IReadOnlyDictionary<int, AnswerDocument> parts, ChecksumAlgorithm algorithm)
     {
         Session = session;
         _parts = parts;
         _algorithm = algorithm;
-        _last = parts.Keys.DefaultIfEmpty().Max();
     }
 
     public UploadSession Session { get; }
@@ -49,24 +46,19 @@ internal sealed class UnfinishedUpload
         return new UnfinishedUpload(new UploadSession(target, found.UploadId), parts, target.Checksum);
     }
 
-    /// <summary>The part as S3 has it, if it is the same. The last one is always sent again: the answer tells how S3 encrypts them.</summary>
+    /// <summary>
+    /// The part as S3 has it, if it is the same. The first, which all content has, is always sent again: the answer tells how S3 encrypts
+    /// the upload, and whether the key is the one that it was begun with.
+    /// </summary>
     public SentPart? Find(int number, DataBody body, Checksum sum)
     {
-        if (number == _last || !_parts.TryGetValue(number, out var part)) return null;
+        if (number == 1 || !_parts.TryGetValue(number, out var part)) return null;
         if (part.Text("Size") != body.Length.ToString(CultureInfo.InvariantCulture)) return null;
         var etag = part.Text("ETag")?.Trim('"') ?? string.Empty;
         var isSame = part.Text(_algorithm.Element) is string kept
             ? kept == sum.Text
             // Servers without checksums: their entity tag of a part is its MD5, or it is sent again.
-            : etag.Length == 32 && Convert.ToBase64String(FromHex(etag)) == body.Md5();
+            : EntityTag.IsOf(etag, body);
         return isSame ? new SentPart(number, etag, sum, null) : null;
-    }
-
-    private static byte[] FromHex(string hex)
-    {
-        var bytes = new byte[hex.Length / 2];
-        for (var i = 0; i < bytes.Length; i++)
-            _ = byte.TryParse(hex.Substring(2 * i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bytes[i]);
-        return bytes;
     }
 }

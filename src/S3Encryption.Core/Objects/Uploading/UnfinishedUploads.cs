@@ -15,6 +15,9 @@ public sealed class UnfinishedUploads(AwsConnection connection, string bucketNam
 {
     private readonly S3Location _bucket = new(bucketName);
 
+    /// <summary>The server's time at its last answer, where it told it.</summary>
+    internal DateTimeOffset? ServerTime { get; private set; }
+
     /// <summary>Goes through those whose keys begin with a prefix, in the order of their keys, a page of 1,000 at a time.</summary>
     /// <exception cref="S3EncryptionException">They may not be listed.</exception>
     public async Task ForEachAsync(string? prefix, Func<S3UnfinishedUpload, Task> take, CancellationToken stop)
@@ -89,7 +92,8 @@ public sealed class UnfinishedUploads(AwsConnection connection, string bucketNam
 
     private async Task<AnswerDocument> AskAsync(string operation, DataRequest list, CancellationToken stop)
     {
-        var (_, page) = await connection.Data.SendForDocumentAsync(Subject(operation, list), list, stop).ConfigureAwait(false);
+        var (says, page) = await connection.Data.SendForDocumentAsync(Subject(operation, list), list, stop).ConfigureAwait(false);
+        ServerTime = says.Date;
         return page;
     }
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
+using S3Encryption.Core.Connection;
 using S3Encryption.Core.Connection.DataPlane;
 using S3Encryption.Core.Objects.Checksums;
 
@@ -12,14 +13,14 @@ namespace S3Encryption.Core.Objects.Uploading;
 
 /// <summary>The requests of one multipart upload: begin, send a part, complete, abort.</summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html</remarks>
-internal sealed class UploadSession(UploadTarget target, string uploadId)
+internal sealed class UploadSession(UploadTarget target, string uploadId, LostUploads? lost = null)
 {
     private static readonly XNamespace S3 = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     public string UploadId => uploadId;
 
     /// <exception cref="S3EncryptionException">S3 refused, or would encrypt otherwise than was asked; then nothing is begun.</exception>
-    public static async Task<UploadSession> BeginAsync(UploadTarget target, CancellationToken stop)
+    public static async Task<UploadSession> BeginAsync(UploadTarget target, IActivityLog log, CancellationToken stop)
     {
         var create = target.NewRequest(HttpMethod.Post);
         create.Query.Add(new("uploads", string.Empty));
@@ -31,9 +32,10 @@ internal sealed class UploadSession(UploadTarget target, string uploadId)
             create.Header("x-amz-checksum-type", target.Checksum.Type);
         }
 
-        var (says, document) = await target.SendForDocumentAsync("CreateMultipartUpload", create, stop).ConfigureAwait(false);
+        var lost = new LostUploads(target, log);
+        var (says, document) = await BeginAsync(target, create, lost, stop).ConfigureAwait(false);
         target.Checksums.Learn(says["x-amz-checksum-algorithm"] is not null);
-        var begun = new UploadSession(target, document.Required("UploadId"));
+        var begun = new UploadSession(target, document.Required("UploadId"), lost);
         if (says.Encryption.Mismatch(target.Request.Encryption) is not string reason) return begun;
         await begun.AbortAsync(stop).ConfigureAwait(false);
         throw AppliedEncryption.NotAsAsked(target.Location, "nothing was stored, for it would not be as asked", reason);
@@ -50,6 +52,9 @@ internal sealed class UploadSession(UploadTarget target, string uploadId)
         return new SentPart(number, says.ETag ?? string.Empty, sum, says.Encryption);
     }
 
+    /// <summary>Removes what other tries to begin this upload may have begun.</summary>
+    public Task RemoveLostAsync(CancellationToken stop) => lost?.RemoveAsync(uploadId, stop) ?? Task.CompletedTask;
+
     public async Task<StoredObject> CompleteAsync(IReadOnlyList<SentPart> parts, Precondition precondition, CancellationToken stop)
     {
         var whole = target.Checksum.Join([.. parts.Select(p => p.Sum)]);
@@ -64,14 +69,46 @@ internal sealed class UploadSession(UploadTarget target, string uploadId)
             if (target.Checksum.IsFullObject) complete.Header(target.Checksum.Header, whole.Text);
         }
 
-        var (says, stored) = await target.SendForDocumentAsync("CompleteMultipartUpload", complete, stop).ConfigureAwait(false);
-        return new StoredObject(
-            stored.Text("ETag")?.Trim('"'), says.VersionId, parts.Count, parts.Select(p => p.Encryption).OfType<AppliedEncryption>().Last(), whole,
-            // Behind a checksum of checksums S3 puts the number of parts.
-            stored.Text(target.Checksum.Element)?.Split('-')[0]);
+        var answer = new LostAnswer(target);
+        try
+        {
+            var (says, stored) = await target.SendForDocumentAsync("CompleteMultipartUpload", complete, stop).ConfigureAwait(false);
+            return new StoredObject(
+                stored.Text("ETag")?.Trim('"'), says.VersionId, parts.Count,
+                parts.Select(p => p.Encryption).OfType<AppliedEncryption>().First(), whole,
+                // Behind a checksum of checksums S3 puts the number of parts.
+                stored.Text(target.Checksum.Element)?.Split('-')[0]);
+        }
+        catch (S3EncryptionException e)
+        {
+            if (await answer.FindAsync(complete, e, whole, parts.Count, () => EntityTag.OfParts(parts), stop).ConfigureAwait(false) is { } there)
+                return there;
+            throw;
+        }
     }
 
-    public Task AbortAsync(CancellationToken stop) => target.Unfinished.RemoveAsync(target.Location.Key!, uploadId, stop);
+    public async Task AbortAsync(CancellationToken stop)
+    {
+        await RemoveLostAsync(stop).ConfigureAwait(false);
+        await target.Unfinished.RemoveAsync(target.Location.Key!, uploadId, stop).ConfigureAwait(false);
+    }
+
+    private static async Task<(AnswerHeaders Headers, AnswerDocument Document)> BeginAsync(
+        UploadTarget target, DataRequest create, LostUploads lost, CancellationToken stop)
+    {
+        try
+        {
+            var begun = await target.SendForDocumentAsync("CreateMultipartUpload", create, stop).ConfigureAwait(false);
+            lost.TriesEnded(create.MayBeDone);
+            return begun;
+        }
+        catch (S3EncryptionException e) when (create.MayBeDone && !e.StopsEverything)
+        {
+            lost.TriesEnded(mayHaveBegun: true);
+            await lost.RemoveAsync(own: null, stop).ConfigureAwait(false);
+            throw;
+        }
+    }
 
     private XElement Document(IReadOnlyList<SentPart> parts) => new(
         S3 + "CompleteMultipartUpload",

@@ -45,6 +45,16 @@ internal sealed class UploadTarget(AwsConnection connection, UploadRequest reque
         return Request.Limits.RunAsync(() => SendAsync(operation, made, stop), stop);
     }
 
+    /// <summary>Asks what is stored there now, and for the checksum that S3 keeps of it.</summary>
+    public async Task<AnswerHeaders> LookAsync(CancellationToken stop)
+    {
+        var head = NewRequest(HttpMethod.Head);
+        head.Header("x-amz-checksum-mode", "ENABLED");
+        EncryptionHeaders.Apply(head, (Request.Encryption as ObjectEncryption.SseC)?.Key);
+        using var answer = await SendAsync("HeadObject", head, stop).ConfigureAwait(false);
+        return new AnswerHeaders(answer);
+    }
+
     /// <summary>The checksum of a body.</summary>
     public Checksum Sum(DataBody body)
     {

@@ -83,6 +83,7 @@ public abstract class ReceiveObjectCommand : TransferCommand
 
     private void Receive()
     {
+        TakeSecondPositionAsPath();
         // Taken now: the next input changes it while this one is worked on.
         var version = string.IsNullOrEmpty(VersionId) ? null : VersionId;
         if (IsForPipeline)
@@ -103,6 +104,14 @@ public abstract class ReceiveObjectCommand : TransferCommand
             if (!IsWanted(file) || !ShouldProcess(file, $"Receive {location}")) return;
             Run(stop => ReceiveFileAsync(location, version, file, stop));
         }
+    }
+
+    // An S3 URI names the key too, so what follows it is the file: Receive-… s3://bucket/key ./file.
+    private void TakeSecondPositionAsPath()
+    {
+        if (BucketName is null || !S3Location.IsUri(BucketName) || IsForPipeline) return;
+        if (string.IsNullOrEmpty(Key) || MyInvocation.BoundParameters.ContainsKey(nameof(Path))) return;
+        (Path, Key) = (Key!, null);
     }
 
     private bool IsWanted(string file)

@@ -1,0 +1,62 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using S3Encryption.Core.Connection;
+
+namespace S3Encryption.Core.Objects.Uploading;
+
+/// <summary>
+/// Uploads that S3 may have begun for tries whose answers were lost: nobody knows of them, and nobody would remove them. They are told by
+/// the time when they were begun, and by having no parts.
+/// </summary>
+internal sealed class LostUploads(UploadTarget target, IActivityLog log)
+{
+    // Of the server's times, which are in whole seconds.
+    private static readonly TimeSpan Coarseness = TimeSpan.FromSeconds(1);
+    private readonly Stopwatch _since = Stopwatch.StartNew();
+    private TimeSpan _tries;
+    private bool _any;
+
+    /// <summary>No more tries come.</summary>
+    public void TriesEnded(bool mayHaveBegun)
+    {
+        _tries = _since.Elapsed;
+        _any = mayHaveBegun;
+    }
+
+    /// <summary>Removes them. A failure to is told and no more: without parts they cost nothing.</summary>
+    /// <param name="own">The upload that is known.</param>
+    /// <param name="stop">The caller's stop.</param>
+    public async Task RemoveAsync(string? own, CancellationToken stop)
+    {
+        if (!_any) return;
+        _any = false;
+        try
+        {
+            var (uploads, key) = (target.Unfinished, target.Location.Key!);
+            var begun = await uploads.OfKeyAsync(key, stop).ConfigureAwait(false);
+            foreach (var upload in begun.Where(u => u.UploadId != own && IsOfTheTries(u.Initiated, uploads.ServerTime)))
+            {
+                var (_, parts) = await uploads.PartsAsync(key, upload.UploadId, stop).ConfigureAwait(false);
+                if (parts.Count > 0) continue;
+                await new UploadSession(target, upload.UploadId).AbortAsync(stop).ConfigureAwait(false);
+                log.Verbose($"{target.Location}: removed an upload that was begun for a request whose answer was lost.");
+            }
+        }
+        catch (S3EncryptionException e)
+        {
+            log.Warning(
+                $"{target.Location}: S3 may have begun an upload whose answer was lost, and it could not be looked for ({e.Message}). It has no "
+                + $"parts and costs nothing. To remove it: Remove-S3EncryptedUpload {target.Location}.");
+        }
+    }
+
+    private bool IsOfTheTries(DateTimeOffset initiated, DateTimeOffset? now)
+    {
+        if (now is not DateTimeOffset then) return false;
+        var first = then - _since.Elapsed;
+        return initiated >= first - Coarseness && initiated <= first + _tries + Coarseness;
+    }
+}
