@@ -98,11 +98,8 @@ internal sealed class ScenarioRun(TestedServer server, BareClient client, Materi
         return Task.CompletedTask;
     }
 
-    private async Task CheckObjectsAsync(Transfer transfer)
-    {
-        foreach (var key in transfer.Keys)
-            Require(key, await _store.HashAsync(key), Material.Hash(transfer.Scenario.IsLarge() ? material.Large : material.Small(key)));
-    }
+    private Task CheckObjectsAsync(Transfer transfer) => Parallel.ForEachAsync(transfer.Keys, async (key, _) =>
+        Require(key, await _store.HashAsync(key), Material.Hash(transfer.Scenario.IsLarge() ? material.Large : material.Small(key))));
 
     private static void Require(string key, string hash, string expected)
     {

@@ -4,9 +4,9 @@ import os
 import resource
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import boto3
+from boto3.s3.transfer import TransferConfig, create_transfer_manager
 from botocore.config import Config
 
 SMALL_AT_ONCE = 16
@@ -18,12 +18,6 @@ def main(scenario, bucket, key, local, objects, key_file, tiny_key):
         sse_c = {"SSECustomerAlgorithm": "AES256", "SSECustomerKey": file.read()}
     client = boto3.client("s3", config=Config(max_pool_connections=SMALL_AT_ONCE))
 
-    def send(number):
-        client.upload_file(os.path.join(local, name(number)), bucket, key + name(number), ExtraArgs=sse_c)
-
-    def receive(number):
-        client.download_file(bucket, key + name(number), os.path.join(local, name(number)), ExtraArgs=sse_c)
-
     def transfer():
         if scenario == "large-up":
             client.upload_file(local, bucket, key, ExtraArgs=sse_c)
@@ -31,9 +25,15 @@ def main(scenario, bucket, key, local, objects, key_file, tiny_key):
             with open(os.devnull, "wb") as nowhere:
                 client.download_fileobj(bucket, key, nowhere, ExtraArgs=sse_c)
         else:
-            with ThreadPoolExecutor(SMALL_AT_ONCE) as threads:
-                for _ in threads.map(send if scenario == "small-up" else receive, range(int(objects))):
-                    pass
+            # What upload_file and download_file make anew for every file, with threads of its own; one for all of them is twice as fast.
+            with create_transfer_manager(client, TransferConfig(max_concurrency=SMALL_AT_ONCE)) as manager:
+                names = [f"{number:06}" for number in range(int(objects))]
+                if scenario == "small-up":
+                    begun = [manager.upload(os.path.join(local, name), bucket, key + name, sse_c) for name in names]
+                else:
+                    begun = [manager.download(bucket, key + name, os.path.join(local, name), sse_c) for name in names]
+                for one in begun:
+                    one.result()
 
     start = time.monotonic()
     if scenario.endswith("-up"):
@@ -48,10 +48,6 @@ def main(scenario, bucket, key, local, objects, key_file, tiny_key):
     wall = time.monotonic() - start
     user, system = (after - earlier for after, earlier in zip(processor(), before))
     print(json.dumps({"wall": wall, "user": user, "system": system, "peak": peak(), "cold": cold, **shell}))
-
-
-def name(number):
-    return f"{number:06}"
 
 
 def processor():
