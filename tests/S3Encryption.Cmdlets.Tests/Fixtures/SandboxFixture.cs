@@ -72,6 +72,20 @@ public sealed class SandboxFixture : IAsyncLifetime
         return engine;
     }
 
+    /// <summary>What a process of its own needs in its environment to talk to the sandbox.</summary>
+    public Dictionary<string, string> Environment()
+    {
+        var admin = Server.Principals.All.Single(p => p.Name == "admin");
+        return new Dictionary<string, string>
+        {
+            ["AWS_ENDPOINT_URL"] = Server.Endpoint.ToString(),
+            ["AWS_CA_BUNDLE"] = Server.CaBundlePath,
+            ["AWS_REGION"] = Server.Region,
+            ["AWS_ACCESS_KEY_ID"] = admin.AccessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = admin.SecretAccessKey,
+        };
+    }
+
     public static PSCredential Credential(string id, string secret) => new(id, new NetworkCredential(string.Empty, secret).SecurePassword);
 
     /// <summary>A name that no other test uses.</summary>
@@ -103,7 +117,12 @@ public sealed class SandboxFixture : IAsyncLifetime
     }
 
     /// <summary>The uploads that were begun and neither completed nor aborted.</summary>
-    internal int UnfinishedUploads(string bucket) => Server.Buckets.Find(bucket)!.Uploads.Count;
+    internal int UnfinishedUploads(string bucket, string? key = null) =>
+        Server.Buckets.Find(bucket)!.Uploads.Values.Count(u => key is null || u.Key == key);
+
+    /// <summary>How many parts the unfinished uploads to a key have.</summary>
+    internal int UnfinishedParts(string bucket, string key) =>
+        Server.Buckets.Find(bucket)!.Uploads.Values.Where(u => u.Key == key).Sum(u => u.Parts.Count);
 
     /// <summary>The requests of an operation that the server saw for a key.</summary>
     public IReadOnlyList<RequestRecord> Seen(string operation, string? key = null) =>

@@ -15,6 +15,15 @@ internal static class ScriptProcess
     /// <returns>A line for each object and error.</returns>
     public static async Task<string[]> RunAsync(string script, IReadOnlyDictionary<string, string>? environment = null)
     {
+        using var process = await StartAsync(script, environment);
+        var text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    /// <summary>Starts one that the caller waits for, or kills.</summary>
+    public static async Task<Process> StartAsync(string script, IReadOnlyDictionary<string, string>? environment = null)
+    {
         var start = new ProcessStartInfo("dotnet", [Beside("S3Encryption.ScriptHost", "S3Encryption.ScriptHost.dll", "net10.0")])
         {
             RedirectStandardInput = true,
@@ -29,12 +38,10 @@ internal static class ScriptProcess
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = start.Environment["AWS_CONFIG_FILE"] =
             Path.Combine(Path.GetTempPath(), "s3encryption-no-such-file");
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(script);
         process.StandardInput.Close();
-        var text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return process;
     }
 
     /// <summary>A file of another test project's output, of the configuration that this one was built in.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -23,13 +24,14 @@ internal sealed record ErrorAnswer(AmazonS3Exception Exception, string? Region, 
     public static async Task<ErrorAnswer> ReadAsync(HttpResponseMessage answer, StallWatch watch)
     {
         var error = Parse(await BodyAsync(answer, watch).ConfigureAwait(false));
-        var code = error?.Element("Code")?.Value ?? string.Empty;
-        var message = error?.Element("Message")?.Value ?? $"{(int)answer.StatusCode} {answer.ReasonPhrase}";
+        var code = Text(error, "Code") ?? string.Empty;
+        var message = Text(error, "Message") ?? $"{(int)answer.StatusCode} {answer.ReasonPhrase}";
         return new ErrorAnswer(
             new AmazonS3Exception(message, ErrorType.Unknown, code, Header(answer, "x-amz-request-id"), answer.StatusCode),
-            Header(answer, "x-amz-bucket-region") ?? error?.Element("Region")?.Value,
+            Header(answer, "x-amz-bucket-region") ?? Text(error, "Region"),
             answer.Headers.RetryAfter?.Delta,
-            answer.Headers.Date);
+            // The clock that signatures are held against; the header may be that of something in between.
+            Time(Text(error, "ServerTime")) ?? answer.Headers.Date);
     }
 
     /// <summary>
@@ -47,7 +49,7 @@ internal sealed record ErrorAnswer(AmazonS3Exception Exception, string? Region, 
         using (answer)
         {
             throw new AmazonS3Exception(
-                error.Element("Message")?.Value, ErrorType.Unknown, error.Element("Code")?.Value, Header(answer, "x-amz-request-id"),
+                Text(error, "Message"), ErrorType.Unknown, Text(error, "Code"), Header(answer, "x-amz-request-id"),
                 HttpStatusCode.InternalServerError);
         }
     }
@@ -64,6 +66,12 @@ internal sealed record ErrorAnswer(AmazonS3Exception Exception, string? Region, 
     /// <summary>Whether the service asks for fewer requests.</summary>
     public bool IsThrottle => (int)Exception.StatusCode is 503 or 429
         || Exception.ErrorCode is "SlowDown" or "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "KMS.ThrottlingException";
+
+    // Servers other than AWS may put a namespace to it.
+    private static string? Text(XElement? error, string name) => error?.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value;
+
+    private static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     private static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

@@ -13,8 +13,8 @@ namespace S3Encryption.Core.Objects.Uploading;
 /// </summary>
 internal sealed class LostUploads(UploadTarget target, IActivityLog log)
 {
-    // Of the server's times, which are in whole seconds.
-    private static readonly TimeSpan Coarseness = TimeSpan.FromSeconds(1);
+    // Of the times in headers: whole seconds, and a server may renew them late.
+    private static readonly TimeSpan Coarseness = TimeSpan.FromSeconds(3);
     private readonly Stopwatch _since = Stopwatch.StartNew();
     private TimeSpan _tries;
     private bool _any;
@@ -37,7 +37,10 @@ internal sealed class LostUploads(UploadTarget target, IActivityLog log)
         {
             var (uploads, key) = (target.Unfinished, target.Location.Key!);
             var begun = await uploads.OfKeyAsync(key, stop).ConfigureAwait(false);
-            foreach (var upload in begun.Where(u => u.UploadId != own && IsOfTheTries(u.Initiated, uploads.ServerTime)))
+            // The last try is the upload that is known; without one the server's clock tells when it was.
+            var last = begun.Find(u => u.UploadId == own)?.Initiated ?? uploads.ServerTime - _since.Elapsed + _tries + Coarseness;
+            var first = last - _tries - Coarseness - Coarseness;
+            foreach (var upload in begun.Where(u => u.UploadId != own && u.Initiated >= first && u.Initiated <= last))
             {
                 var (_, parts) = await uploads.PartsAsync(key, upload.UploadId, stop).ConfigureAwait(false);
                 if (parts.Count > 0) continue;
@@ -51,12 +54,5 @@ internal sealed class LostUploads(UploadTarget target, IActivityLog log)
                 $"{target.Location}: S3 may have begun an upload whose answer was lost, and it could not be looked for ({e.Message}). It has no "
                 + $"parts and costs nothing. To remove it: Remove-S3EncryptedUpload {target.Location}.");
         }
-    }
-
-    private bool IsOfTheTries(DateTimeOffset initiated, DateTimeOffset? now)
-    {
-        if (now is not DateTimeOffset then) return false;
-        var first = then - _since.Elapsed;
-        return initiated >= first - Coarseness && initiated <= first + _tries + Coarseness;
     }
 }

@@ -43,11 +43,13 @@ internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Act
         UploadSession session, UnfinishedUpload? resumed, MemoryBudget.Lease? first, PartGroup<SentPart> group)
     {
         var offset = 0L;
+        // All parts in the same way, the short last one too: what is read stretch by stretch does not move on the source's own place.
+        var isByStretches = _source.Length is long whole && _plan.PartSize(whole) > _plan.LargestInMemory;
         for (var (number, next) = (1, first); ; number++, next = null)
         {
             if (!PartPlan.Allows(number)) throw TooLong();
             var size = _source.Length is long length ? Math.Min(_plan.PartSize(length), length - offset) : _plan.PartSize(number);
-            if (size > _plan.LargestInMemory && _source.Length is not null)
+            if (isByStretches)
             {
                 StartFromFile(session, resumed, number, _source.Stretch(offset, size), group);
                 offset += size;

@@ -1,0 +1,63 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using S3Encryption.Cmdlets.Tests.Fixtures;
+using Xunit;
+
+namespace S3Encryption.Cmdlets.Tests.Objects;
+
+/// <summary>What S3 keeps is the checksum of what was on the disk, so that everybody can verify it later.</summary>
+public sealed class ChecksumsTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
+{
+    private const int Part = 8 << 20;
+
+    public static MatrixTheoryData<string, int> Cases =>
+        new(["Crc64Nvme", "Crc32", "Crc32C", "Sha1", "Sha256"], [0, 1000, (2 * Part) + 5]);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Each_algorithm_is_kept_by_S3_and_told_and_verified_on_the_way_back(string algorithm, int size)
+    {
+        using var engine = sandbox.As();
+        var (file, back, key) = (sandbox.NewFile(size), sandbox.NewPath(), sandbox.NewName());
+        var sent = EngineAssert.OneObject(engine.Run(
+            $"$key = New-SseCKey; Send-S3SseCObject '{file}' open {key} -ChecksumAlgorithm {algorithm} -SseCKey $key -WarningAction Ignore"));
+        var kept = sandbox.Stored("open", key)!.Checksum!;
+        Assert.Equal(algorithm.ToUpperInvariant(), kept.Algorithm.Name.ToUpperInvariant());
+        Assert.Equal(kept.Value.Split('-')[0], sent.Get<string>("Checksum"));
+        Assert.Equal(algorithm, sent.Get<string>("ChecksumAlgorithm"));
+        Assert.True(sent.Get<bool>("IsChecksumKept"));
+        var got = EngineAssert.OneObject(engine.Run($"Receive-S3SseCObject open {key} '{back}' -SseCKey $key"));
+        // A checksum of the parts' checksums cannot be held against a whole.
+        Assert.Equal(!kept.Composite, got.Get<bool>("IsVerified"));
+        Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(back));
+    }
+
+    [Fact]
+    public void Of_hashes_over_parts_S3_keeps_the_hash_of_the_hashes()
+    {
+        using var engine = sandbox.As();
+        var (file, key) = (sandbox.NewFile((2 * Part) + 5), sandbox.NewName());
+        var sent = EngineAssert.OneObject(
+            engine.Run($"Send-S3EncryptedObject '{file}' open {key} -ChecksumAlgorithm Sha256"));
+        var content = File.ReadAllBytes(file);
+        var hashes = content.Chunk(Part).SelectMany(SHA256.HashData).ToArray();
+        var expected = Convert.ToBase64String(SHA256.HashData(hashes));
+        Assert.Equal(expected, sent.Get<string>("Checksum"));
+        Assert.Equal(expected + "-3", sandbox.Stored("open", key)!.Checksum!.Value);
+    }
+
+    [Fact]
+    public void Of_CRCs_over_parts_S3_keeps_that_of_the_whole()
+    {
+        using var engine = sandbox.As();
+        var (file, one, parts) = (sandbox.NewFile((2 * Part) + 5), sandbox.NewName(), sandbox.NewName());
+        _ = engine.Require($"Send-S3EncryptedObject '{file}' open {parts} -ChecksumAlgorithm Crc32C");
+        // As one stretch, computed by the server from a copy in one piece.
+        _ = engine.Require($"Copy-S3EncryptedObject s3://open/{parts} s3://open/{one}");
+        Assert.Equal("FULL_OBJECT", sandbox.Stored("open", parts)!.Checksum!.Type);
+        Assert.Equal(sandbox.Stored("open", one)!.Checksum!.Value, sandbox.Stored("open", parts)!.Checksum!.Value);
+        Assert.Empty(sandbox.Stored("open", one)!.Parts);
+    }
+}
