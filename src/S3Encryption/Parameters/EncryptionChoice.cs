@@ -35,8 +35,8 @@ internal sealed record EncryptionChoice
         {
             null => new ObjectEncryption.BucketDefault(),
             EncryptionKind.SseS3 => new ObjectEncryption.SseS3(),
-            EncryptionKind.DsseKms => new ObjectEncryption.DsseKms(KmsKeyId, StringTables.Read(Context)),
-            _ => new ObjectEncryption.SseKms(KmsKeyId, BucketKey, StringTables.Read(Context)),
+            EncryptionKind.DsseKms => new ObjectEncryption.DsseKms(KmsKeyId, Texts.Of(Context)),
+            _ => new ObjectEncryption.SseKms(KmsKeyId, BucketKey, Texts.Of(Context)),
         };
     }
 

@@ -171,9 +171,9 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
         Encryption = _wanted!,
         Changes = new CopyChanges
         {
-            Metadata = StringTables.Read(Metadata),
+            Metadata = Texts.Of(Metadata),
             ContentType = ContentType,
-            Tags = StringTables.Read(Tag),
+            Tags = Texts.Of(Tag),
             StorageClass = StorageClass,
         },
         KeepAcl = KeepAcl.IsPresent,
