@@ -14,7 +14,8 @@ public sealed class KeyringCopyTests(SandboxFixture sandbox) : IClassFixture<San
     {
         using var engine = sandbox.As();
         _ = engine.Require(
-            "$WarningPreference = 'Ignore'; $ring = \"$Folder/mixed\"; $old, $new = 1..2 | ForEach-Object { New-SseCKey -KmsKeyId alias/logs }; "
+            "$WarningPreference = 'Ignore'; $ring = \"$Folder/mixed\"; "
+                + "$old, $new = 1..2 | ForEach-Object { New-SseCKey -KmsKeyId alias/logs }; "
                 + "$null = $old, $new | Save-SseCKey -Keyring $ring; "
                 + $"Send-S3SseCObject '{sandbox.NewFile(10)}' open mixed/old -SseCKey $old; "
                 + $"Send-S3SseCObject '{sandbox.NewFile(20)}' open mixed/new -SseCKey $new; "

@@ -164,7 +164,7 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
                 HasKeyring = Keyring is not null,
             }.Read();
             _sourceKeys = Keys(SourceSseCKey, SourceKeyring, ExpectedSourceBucketOwner);
-            if (Keyring is not null) _targetKeys = Keys(null, Keyring, ExpectedBucketOwner);
+            _targetKeys = Keys(SseCKey, Keyring, ExpectedBucketOwner);
         });
     }
 
@@ -213,18 +213,19 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
         Requests = Places,
     };
 
-    // Neither is needed where the source is under no key of the caller's.
-    private ISseCKeys? Keys(SseCKey? key, string? keyring, string? owner) => key is null && keyring is null
-        ? null
-        : KeyChoice.Of(
-            key, keyring is null ? null : GetUnresolvedProviderPathFromPSPath(keyring), TagKey, Certificate, owner, () => Connection, Output);
+    private ISseCKeys? Keys(SseCKey? key, string? keyring, string? owner)
+    {
+        if (keyring is null) return null;
+        var folder = GetUnresolvedProviderPathFromPSPath(keyring);
+        return KeyChoice.Of(key, folder, TagKey, Certificate, owner, () => Connection, Output);
+    }
 
     private async Task<CopyRequest> WithKeysAsync(CopyRequest request, CancellationToken stop)
     {
-        if (SourceKeyring is not null)
+        if (_sourceKeys is not null)
         {
             var source = request.Source;
-            var key = await _sourceKeys!.ForObjectIfSseCAsync(source.Location, source.VersionId, stop).ConfigureAwait(false);
+            var key = await _sourceKeys.ForObjectIfSseCAsync(source.Location, source.VersionId, stop).ConfigureAwait(false);
             request = request with { Source = source with { SseCKey = key } };
         }
 

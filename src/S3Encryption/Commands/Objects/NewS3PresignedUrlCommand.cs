@@ -78,7 +78,7 @@ public sealed class NewS3PresignedUrlCommand : BucketCommand
     [SseCKeyTransformation]
     public SseCKey? SseCKey { get; set; }
 
-    /// <summary>A keyring instead: of an SSE-C object the key is found by trying, and an upload gets the newest key for its place.</summary>
+    /// <summary>A keyring instead: the key of an SSE-C object is found by trying; an upload gets the newest for its place.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Keyring { get; set; }
