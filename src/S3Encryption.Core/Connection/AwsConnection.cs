@@ -61,15 +61,15 @@ public sealed class AwsConnection : IDisposable
     /// <exception cref="S3EncryptionException">None is set anywhere.</exception>
     public string Region => _region.Value;
 
-    /// <summary>The path of the only certificate authorities to trust; null for the system's.</summary>
-    internal string? CertificateBundle => TrustedCertificates.BundlePath(_options);
-
-    /// <summary>Who signs. Looked up when first asked for.</summary>
+    /// <summary>Who the caller is.</summary>
     /// <exception cref="S3EncryptionException">No credentials were found.</exception>
     internal AWSCredentials Credentials => _credentials.Value;
 
     /// <summary>Sends the requests about objects' content.</summary>
     internal DataClient Data => _data.Value;
+
+    /// <summary>The path of the only certificate authorities to trust; null for the system's.</summary>
+    internal string? CertificateBundle => TrustedCertificates.BundlePath(_options);
 
     /// <summary>The S3 client for a Region, or for <see cref="Region"/>.</summary>
     public IAmazonS3 S3(string? region = null) =>

@@ -63,8 +63,7 @@ internal sealed class SharedHttpClients : HttpClientFactory
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         };
         if (bundle is not null) handler.SslOptions = TrustOnly(TrustedCertificates.Load(bundle));
-        var walls = new RawAnswerHeaders(new KeysOverTls(new SmallBodies(handler)));
-        return new HttpClient(walls) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        return new HttpClient(new KeysOverTls(new SmallBodies(handler))) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }
 
     private static SslClientAuthenticationOptions TrustOnly(X509Certificate2Collection authorities)

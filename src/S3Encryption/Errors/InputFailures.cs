@@ -63,16 +63,16 @@ internal static class InputFailures
     public static S3EncryptionException BucketKeyWithDsse() =>
         Of("InvalidEncryption", "A Bucket Key does not go with DSSE-KMS.", "Use -Encryption SseKms, or leave out -BucketKey.", stops: true);
 
-    public static S3EncryptionException KeyOrKeyring() =>
-        Of("NoSseCKey", "One SSE-C key is needed, or a keyring.", "Give either -SseCKey or -Keyring.", stops: true);
-
     public static S3EncryptionException SseCWithoutKey() =>
         Of("InvalidEncryption", "SSE-C needs a key.", "Give it: -SseCKey; New-SseCKey makes one.", stops: true);
 
     public static S3EncryptionException SseCKeyWithOtherKind() =>
         Of(
-            "InvalidEncryption", "-SseCKey does not go with another kind of encryption or a KMS key.",
-            "Give either -SseCKey, or -Encryption, -KmsKeyId, -BucketKey and -EncryptionContext.", stops: true);
+            "InvalidEncryption", "-SseCKey and -Keyring do not go with another kind of encryption or a KMS key.",
+            "Give either one of them, or -Encryption, -KmsKeyId, -BucketKey and -EncryptionContext.", stops: true);
+
+    public static S3EncryptionException KeyOrKeyring() =>
+        Of("NoSseCKey", "One SSE-C key is needed, or a keyring.", "Give either -SseCKey or -Keyring.", stops: true);
 
     public static S3EncryptionException KeyOfUnknownKind(object given) =>
         Of(

@@ -21,12 +21,15 @@ internal sealed record EncryptionChoice
 
     public SseCKey? SseCKey { get; init; }
 
+    /// <summary>Whether a keyring is to give the SSE-C key of each object; until then the kind is read as the bucket's default.</summary>
+    public bool HasKeyring { get; init; }
+
     private bool UsesKms => KmsKeyId is not null || BucketKey == true || Context is not null;
 
     /// <exception cref="S3EncryptionException"><c>InvalidEncryption</c>: they contradict each other.</exception>
     public ObjectEncryption Read()
     {
-        if (SseCKey is not null) return ReadSseC(SseCKey);
+        if (SseCKey is not null || HasKeyring) return ReadSseC();
         if (Kind == EncryptionKind.SseC) throw InputFailures.SseCWithoutKey();
         var kind = Kind ?? (UsesKms ? EncryptionKind.SseKms : null);
         if (kind == EncryptionKind.SseS3 && UsesKms) throw InputFailures.KmsWithoutKms();
@@ -35,11 +38,15 @@ internal sealed record EncryptionChoice
         {
             null => new ObjectEncryption.BucketDefault(),
             EncryptionKind.SseS3 => new ObjectEncryption.SseS3(),
-            EncryptionKind.DsseKms => new ObjectEncryption.DsseKms(KmsKeyId, StringTables.Read(Context)),
-            _ => new ObjectEncryption.SseKms(KmsKeyId, BucketKey, StringTables.Read(Context)),
+            EncryptionKind.DsseKms => new ObjectEncryption.DsseKms(KmsKeyId, Texts.Of(Context)),
+            _ => new ObjectEncryption.SseKms(KmsKeyId, BucketKey, Texts.Of(Context)),
         };
     }
 
-    private ObjectEncryption.SseC ReadSseC(SseCKey key) =>
-        UsesKms || Kind is not (null or EncryptionKind.SseC) ? throw InputFailures.SseCKeyWithOtherKind() : new ObjectEncryption.SseC(key);
+    private ObjectEncryption ReadSseC()
+    {
+        if (SseCKey is not null && HasKeyring) throw InputFailures.KeyOrKeyring();
+        if (UsesKms || Kind is not (null or EncryptionKind.SseC)) throw InputFailures.SseCKeyWithOtherKind();
+        return SseCKey is null ? new ObjectEncryption.BucketDefault() : new ObjectEncryption.SseC(SseCKey);
+    }
 }

@@ -7,5 +7,5 @@ internal static class UnkeptKey
     public static string? WarningOf(SseCKey key) => key.IsKept
         ? null
         : $"SSE-C key {key} exists in this session only, and without it nobody can read what is stored now. "
-            + "Keep it: Save-SseCKey or Export-SseCKey; New-SseCKey -OutFile or -KmsKeyId makes keys that last.";
+            + "Keep it: Save-SseCKey or Export-SseCKey, or make keys that last with New-SseCKey -OutFile or -KmsKeyId.";
 }

@@ -18,7 +18,8 @@ internal sealed record SignatureV4(string AccessKeyId, string SecretAccessKey, s
     /// <summary>What stands for the hash of a body that is not signed; TLS protects it on its way.</summary>
     public const string UnsignedPayload = "UNSIGNED-PAYLOAD";
 
-    private const string Algorithm = "AWS4-HMAC-SHA256";
+    /// <summary>Its name.</summary>
+    public const string Algorithm = "AWS4-HMAC-SHA256";
 
     /// <summary>The time as the signature has it.</summary>
     public static string TimeText(DateTime utc) => utc.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
@@ -34,16 +35,26 @@ internal sealed record SignatureV4(string AccessKeyId, string SecretAccessKey, s
         string method, string path, IEnumerable<KeyValuePair<string, string>> query, IEnumerable<KeyValuePair<string, string>> headers,
         string payloadHash, DateTime utc)
     {
-        var time = TimeText(utc);
-        var day = time.Substring(0, 8);
-        var scope = $"{day}/{Region}/{Service}/aws4_request";
         var sorted = headers.OrderBy(h => h.Key, StringComparer.Ordinal).ToList();
         var names = string.Join(";", sorted.Select(h => h.Key));
+        var signature = Sign(method, path, query, sorted, payloadHash, utc);
+        return $"{Algorithm} Credential={AccessKeyId}/{Scope(utc)},SignedHeaders={names},Signature={signature}";
+    }
+
+    /// <summary>What the key that signs is good for: day, Region and service.</summary>
+    public string Scope(DateTime utc) => $"{TimeText(utc).Substring(0, 8)}/{Region}/{Service}/aws4_request";
+
+    /// <summary>The signature itself, in hex. The headers are sorted by name.</summary>
+    public string Sign(
+        string method, string path, IEnumerable<KeyValuePair<string, string>> query,
+        IReadOnlyCollection<KeyValuePair<string, string>> headers, string payloadHash, DateTime utc)
+    {
         var canonical = new StringBuilder().Append(method).Append('\n').Append(path).Append('\n').Append(QueryText(query)).Append('\n');
-        foreach (var header in sorted) _ = canonical.Append(header.Key).Append(':').Append(header.Value.Trim()).Append('\n');
-        _ = canonical.Append('\n').Append(names).Append('\n').Append(payloadHash);
-        var toSign = $"{Algorithm}\n{time}\n{scope}\n{Hex(Sha256(canonical.ToString()))}";
-        return $"{Algorithm} Credential={AccessKeyId}/{scope},SignedHeaders={names},Signature={Hex(Hmac(SigningKey(day), toSign))}";
+        foreach (var header in headers) _ = canonical.Append(header.Key).Append(':').Append(Canonical(header.Value)).Append('\n');
+        _ = canonical.Append('\n').Append(string.Join(";", headers.Select(h => h.Key))).Append('\n').Append(payloadHash);
+        var time = TimeText(utc);
+        var toSign = $"{Algorithm}\n{time}\n{Scope(utc)}\n{Hex(Sha256(canonical.ToString()))}";
+        return Hex(Hmac(SigningKey(time.Substring(0, 8)), toSign));
     }
 
     /// <summary>Names and values encoded and sorted, as they are signed and may be sent.</summary>
@@ -68,6 +79,11 @@ internal sealed record SignatureV4(string AccessKeyId, string SecretAccessKey, s
 
     /// <summary>Keeps the secret out of a record's generated text.</summary>
     public override string ToString() => $"{AccessKeyId}/{Region}/{Service}";
+
+    // Several spaces count as one (sig-v4-header-based-auth.html, «Trim()»).
+    private static string Canonical(string value) => value.IndexOf("  ", StringComparison.Ordinal) < 0
+        ? value.Trim()
+        : string.Join(" ", value.Split([' '], StringSplitOptions.RemoveEmptyEntries));
 
     private byte[] SigningKey(string day) =>
         Hmac(Hmac(Hmac(Hmac(Encoding.UTF8.GetBytes("AWS4" + SecretAccessKey), day), Region), Service), "aws4_request");

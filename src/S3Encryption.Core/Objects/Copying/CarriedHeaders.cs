@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Amazon.S3;
 using Amazon.S3.Model;
 
@@ -10,7 +9,9 @@ namespace S3Encryption.Core.Objects.Copying;
 /// </summary>
 internal static class CarriedHeaders
 {
-    // Classes that a general purpose bucket takes; an object of another's is stored in the bucket's own.
+    public const string Redirect = "x-amz-website-redirect-location";
+
+    // Classes that a general purpose bucket does not take; a copy of such an object is stored in the bucket's own.
     private static readonly HashSet<string> Elsewhere = ["EXPRESS_ONEZONE", "OUTPOSTS", "SNOW", "FSX_OPENZFS", "FSX_ONTAP"];
 
     /// <summary>The class to ask for. Without one S3 takes STANDARD, whatever the source is in.</summary>
@@ -22,37 +23,35 @@ internal static class CarriedHeaders
 
     public static void Apply(CopyObjectRequest request, CopySession session)
     {
-        var source = session.Source.Answer;
+        var source = session.Source;
         request.ContentType = ContentType(session);
-        request.CacheControl = source.CacheControl;
-        request.ContentDisposition = source.ContentDisposition;
-        request.ContentEncoding = source.ContentEncoding;
-        request.ContentLanguage = source.ContentLanguage;
-        request.Expires = source.ExpiresString;
+        request.CacheControl = source["Cache-Control"];
+        request.ContentDisposition = source["Content-Disposition"];
+        request.ContentEncoding = source["Content-Encoding"];
+        request.ContentLanguage = source["Content-Language"];
+        request.Expires = source["Expires"];
         Fill(request.Metadata, session);
     }
 
     public static void Apply(InitiateMultipartUploadRequest request, CopySession session)
     {
-        var source = session.Source.Answer;
+        var source = session.Source;
         request.ContentType = ContentType(session);
-        if (source.CacheControl is string cache) request.Headers.CacheControl = cache;
-        if (source.ContentDisposition is string disposition) request.Headers.ContentDisposition = disposition;
-        if (source.ContentEncoding is string encoding) request.Headers.ContentEncoding = encoding;
-        if (source.ContentLanguage is string language) request.Headers.ContentLanguage = language;
-        request.Expires = source.ExpiresString;
-        request.WebsiteRedirectLocation = source.WebsiteRedirectLocation;
+        if (source["Cache-Control"] is string cache) request.Headers.CacheControl = cache;
+        if (source["Content-Disposition"] is string disposition) request.Headers.ContentDisposition = disposition;
+        if (source["Content-Encoding"] is string encoding) request.Headers.ContentEncoding = encoding;
+        if (source["Content-Language"] is string language) request.Headers.ContentLanguage = language;
+        request.Expires = source["Expires"];
+        request.WebsiteRedirectLocation = source[Redirect];
         Fill(request.Metadata, session);
     }
 
     private static string ContentType(CopySession session) =>
-        MediaType.ForSending(session.Request.Changes.ContentType ?? session.Source.Answer.ContentType ?? MediaType.Unknown)
+        MediaType.ForSending(session.Request.Changes.ContentType ?? session.Source["Content-Type"] ?? MediaType.Unknown)
         ?? MediaType.Unknown;
 
     private static void Fill(MetadataCollection metadata, CopySession session)
     {
-        var old = session.Source.Answer.Metadata;
-        var all = session.Request.Changes.Metadata ?? old.Keys.ToDictionary(name => name, name => old[name]);
-        foreach (var entry in all) metadata.Add(entry.Key, entry.Value);
+        foreach (var entry in session.Request.Changes.Metadata ?? session.Source.Metadata) metadata.Add(entry.Key, entry.Value);
     }
 }

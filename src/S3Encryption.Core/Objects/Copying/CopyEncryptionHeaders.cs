@@ -8,20 +8,47 @@ internal static class CopyEncryptionHeaders
 {
     public static void Apply(CopyObjectRequest request, ObjectEncryption encryption, SseCKey? sourceKey)
     {
-        // The requests share no base with these properties; what is sent is the same.
-        var put = new PutObjectRequest();
-        EncryptionHeaders.Apply(put, encryption);
-        request.ServerSideEncryptionMethod = put.ServerSideEncryptionMethod;
-        request.ServerSideEncryptionKeyManagementServiceKeyId = put.ServerSideEncryptionKeyManagementServiceKeyId;
-        request.ServerSideEncryptionKeyManagementServiceEncryptionContext = put.ServerSideEncryptionKeyManagementServiceEncryptionContext;
-        request.BucketKeyEnabled = put.BucketKeyEnabled;
-        request.ServerSideEncryptionCustomerMethod = put.ServerSideEncryptionCustomerMethod;
-        request.ServerSideEncryptionCustomerProvidedKey = put.ServerSideEncryptionCustomerProvidedKey;
-        request.ServerSideEncryptionCustomerProvidedKeyMD5 = put.ServerSideEncryptionCustomerProvidedKeyMD5;
+        switch (encryption)
+        {
+            case ObjectEncryption.SseS3:
+                request.ServerSideEncryptionMethod = ServerSideEncryptionMethod.AES256;
+                break;
+            case ObjectEncryption.SseKms kms:
+                request.ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS;
+                request.ServerSideEncryptionKeyManagementServiceKeyId = kms.KmsKeyId;
+                request.ServerSideEncryptionKeyManagementServiceEncryptionContext = EncryptionHeaders.Encode(kms.Context);
+                request.BucketKeyEnabled = kms.BucketKey;
+                break;
+            case ObjectEncryption.DsseKms dsse:
+                request.ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMSDSSE;
+                request.ServerSideEncryptionKeyManagementServiceKeyId = dsse.KmsKeyId;
+                request.ServerSideEncryptionKeyManagementServiceEncryptionContext = EncryptionHeaders.Encode(dsse.Context);
+                break;
+            case ObjectEncryption.SseC target:
+                request.ServerSideEncryptionCustomerMethod = ServerSideEncryptionCustomerMethod.AES256;
+                request.ServerSideEncryptionCustomerProvidedKey = target.Key.ToHeaderValue();
+                request.ServerSideEncryptionCustomerProvidedKeyMD5 = target.Key.KeyMD5;
+                break;
+        }
+
         if (sourceKey is null) return;
         request.CopySourceServerSideEncryptionCustomerMethod = ServerSideEncryptionCustomerMethod.AES256;
         request.CopySourceServerSideEncryptionCustomerProvidedKey = sourceKey.ToHeaderValue();
         request.CopySourceServerSideEncryptionCustomerProvidedKeyMD5 = sourceKey.KeyMD5;
+    }
+
+    public static void Apply(InitiateMultipartUploadRequest request, ObjectEncryption encryption)
+    {
+        // The two requests share no base with these properties; what is sent is the same.
+        var copy = new CopyObjectRequest();
+        Apply(copy, encryption, sourceKey: null);
+        request.ServerSideEncryptionMethod = copy.ServerSideEncryptionMethod;
+        request.ServerSideEncryptionKeyManagementServiceKeyId = copy.ServerSideEncryptionKeyManagementServiceKeyId;
+        request.ServerSideEncryptionKeyManagementServiceEncryptionContext = copy.ServerSideEncryptionKeyManagementServiceEncryptionContext;
+        request.BucketKeyEnabled = copy.BucketKeyEnabled;
+        request.ServerSideEncryptionCustomerMethod = copy.ServerSideEncryptionCustomerMethod;
+        request.ServerSideEncryptionCustomerProvidedKey = copy.ServerSideEncryptionCustomerProvidedKey;
+        request.ServerSideEncryptionCustomerProvidedKeyMD5 = copy.ServerSideEncryptionCustomerProvidedKeyMD5;
     }
 
     public static void Apply(CopyPartRequest request, ObjectEncryption encryption, SseCKey? sourceKey)

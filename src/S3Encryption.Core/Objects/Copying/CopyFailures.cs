@@ -57,14 +57,19 @@ internal static class CopyFailures
     { Location = target, Operation = operation };
 
     /// <summary>Says of the source what concerns the source.</summary>
-    public static S3EncryptionException About(CopySource source, S3EncryptionException e) => e switch
+    public static S3EncryptionException About(CopyRequest request, S3EncryptionException e) => About(request.Source, request.IsInPlace, e);
+
+    private static S3EncryptionException About(CopySource source, bool inPlace, S3EncryptionException e) => e switch
     {
         { StatusCode: 501 } or { AwsErrorCode: "NotImplemented" } => NotSupported(source, e),
         // Ceph RGW does not read the source's key where it copies a part, and asks for one.
         { Operation: "UploadPartCopy", AwsErrorCode: "InvalidArgument" } when source.SseCKey is not null
             && e.Message.IndexOf("must provide a valid encryption algorithm", StringComparison.Ordinal) >= 0 => NotSupported(source, e),
         { ErrorId: "ObjectChanged" } => Retold(
-            e, e.ErrorId, $"{source}: the object changed while it was copied.", "Nothing was stored; try again.", source),
+            e, e.ErrorId, $"{source}: the object changed while it was copied.",
+            // Where the answer to a copy onto itself is lost, the next try meets the first one's work.
+            inPlace ? "It is whole, and either as it was or as it was to be; look at it, and try again." : "Nothing was stored; try again.",
+            source),
         { ErrorId: "ObjectNotFound" } => Retold(
             e, e.ErrorId, $"{source}: there is no such object.", "Keys are case-sensitive, and a version id must belong to the key.",
             source),

@@ -11,7 +11,7 @@ namespace S3Encryption.Core.Objects.Copying;
 /// What every request of one copy shares: the two Regions' clients, the source as it was found, and the words for failures.
 /// </summary>
 internal sealed record CopySession(
-    CopyRequest Request, Endpoint Endpoint, IAmazonS3 SourceClient, IAmazonS3 TargetClient, ObjectHead Source)
+    CopyRequest Request, Endpoint Endpoint, IAmazonS3 SourceClient, IAmazonS3 TargetClient, ObjectState Source)
 {
     /// <summary>The target's Region copies; it reads the source by itself, wherever that is.</summary>
     public Task<T> SendAsync<T>(string operation, Func<IAmazonS3, Task<T>> send, CancellationToken stop) =>
@@ -55,7 +55,7 @@ internal sealed record CopySession(
         }
         catch (S3EncryptionException e)
         {
-            var told = CopyFailures.About(Request.Source, e);
+            var told = CopyFailures.About(Request, e);
             if (ReferenceEquals(told, e)) throw;
             throw told;
         }

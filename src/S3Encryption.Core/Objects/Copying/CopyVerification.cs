@@ -11,14 +11,15 @@ internal static class CopyVerification
     /// <exception cref="S3EncryptionException">
     /// <c>EncryptionMismatch</c>, <c>ChecksumMismatch</c>, or <c>ObjectChanged</c> where it is somebody else's by now.
     /// </exception>
-    public static async Task<VerifiedCopy> VerifyAsync(CopySession session, StoredCopy copy, IActivityLog log, CancellationToken stop)
+    public static async Task<VerifiedCopy> VerifyAsync(
+        CopySession session, MadeCopy copy, ObjectInspector inspector, IActivityLog log, CancellationToken stop)
     {
         var request = session.Request;
         copy.Encryption.Verify(request.Encryption, request.Target);
-        ObjectHead found;
+        ObjectState found;
         try
         {
-            found = await ObjectHead.ReadAsync(session.TargetClient, session.Endpoint, Copy(request, copy), stop).ConfigureAwait(false);
+            found = await inspector.LookAsync(Copy(request, copy), stop).ConfigureAwait(false);
         }
         catch (S3EncryptionException e) when (e.StatusCode == 403)
         {
@@ -32,7 +33,7 @@ internal static class CopyVerification
         return new VerifiedCopy(found.Encryption, found.ETag, Compare(session, copy, found));
     }
 
-    private static CopySource Copy(CopyRequest request, StoredCopy copy) => new()
+    private static CopySource Copy(CopyRequest request, MadeCopy copy) => new()
     {
         Location = request.Target,
         VersionId = string.IsNullOrEmpty(copy.VersionId) ? null : copy.VersionId,
@@ -40,7 +41,7 @@ internal static class CopyVerification
         ExpectedBucketOwner = request.ExpectedBucketOwner,
     };
 
-    private static string Compare(CopySession session, StoredCopy copy, ObjectHead found)
+    private static string Compare(CopySession session, MadeCopy copy, ObjectState found)
     {
         var source = session.Source;
         void Demand(bool same, string difference)
@@ -52,7 +53,7 @@ internal static class CopyVerification
         if (found.Checksum is ObjectChecksum sum && source.Checksum is ObjectChecksum original && sum.Algorithm == original.Algorithm)
         {
             Demand(sum.Value == original.Value, $"its {sum.Algorithm} is {sum.Value} instead of {original.Value}");
-            return sum.Algorithm.Value;
+            return sum.Algorithm;
         }
 
         if (!found.ETagIsMD5 || !source.ETagIsMD5 || copy.Parts > 1) return "Size";

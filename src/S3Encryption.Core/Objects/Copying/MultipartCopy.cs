@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.S3;
@@ -41,7 +39,7 @@ internal sealed class MultipartCopy
 
     private CopyRequest Request => _session.Request;
 
-    public async Task<StoredCopy> SendAsync(CancellationToken stop)
+    public async Task<MadeCopy> SendAsync(CancellationToken stop)
     {
         var tags = await CarriedTags.OfAsync(_session, stop).ConfigureAwait(false);
         var started = await StartAsync(tags, stop).ConfigureAwait(false);
@@ -54,7 +52,7 @@ internal sealed class MultipartCopy
             applied.Verify(Request.Encryption, Request.Target);
             var parts = await CopyPartsAsync(started.UploadId, stop).ConfigureAwait(false);
             var stored = await upload.CompleteAsync(parts, stop).ConfigureAwait(false);
-            return new StoredCopy(stored.ETag, stored.VersionId, parts.Count, applied);
+            return new MadeCopy(stored.ETag, stored.VersionId, parts.Count, applied);
         }
         catch
         {
@@ -76,48 +74,34 @@ internal sealed class MultipartCopy
         if (_knowsChecksums)
         {
             // The source's own algorithm where it can be made of parts, so that the two can be compared.
-            request.ChecksumAlgorithm = _sourceChecksum is { IsJoinable: true } same ? same.Algorithm : ChecksumAlgorithm.CRC64NVME;
+            var algorithm = _sourceChecksum is { IsJoinable: true } same ? same.Algorithm : ObjectChecksum.Default;
+            request.ChecksumAlgorithm = new ChecksumAlgorithm(algorithm);
             request.ChecksumType = ChecksumType.FULL_OBJECT;
         }
 
         CarriedHeaders.Apply(request, _session);
-        EncryptionHeaders.Apply(request, Request.Encryption);
+        CopyEncryptionHeaders.Apply(request, Request.Encryption);
         return _session.SendAsync("CreateMultipartUpload", s3 => s3.InitiateMultipartUploadAsync(request, stop), stop);
     }
 
     private async Task<List<PartETag>> CopyPartsAsync(string uploadId, CancellationToken stop)
     {
-        // One part that fails stops the others at once, and its failure is the one told.
-        using var failed = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var copying = _plan.Parts().Select(part => CopyPartAsync(uploadId, part, failed)).ToList();
-        try
+        using var group = new PartGroup<PartETag>(stop);
+        var parts = await group.RunAsync(() =>
         {
-            return [.. await Task.WhenAll(copying).ConfigureAwait(false)];
-        }
-        catch
-        {
-            stop.ThrowIfCancellationRequested();
-            var cause = copying.Select(t => t.Exception?.InnerException).OfType<S3EncryptionException>().FirstOrDefault();
-            if (cause is not null) ExceptionDispatchInfo.Capture(cause).Throw();
-            throw;
-        }
+            foreach (var part in _plan.Parts()) group.Start(() => CopyPartAsync(uploadId, part, group.Token));
+            return Task.CompletedTask;
+        }).ConfigureAwait(false);
+        return [.. parts];
     }
 
-    private async Task<PartETag> CopyPartAsync(string uploadId, CopyPlan.Part part, CancellationTokenSource failed)
+    private async Task<PartETag> CopyPartAsync(string uploadId, CopyPlan.Part part, CancellationToken stop)
     {
-        try
-        {
-            var answer = await _session.SendDataAsync(
-                "UploadPartCopy", s3 => s3.CopyPartAsync(PartRequest(uploadId, part), failed.Token), failed.Token).ConfigureAwait(false);
-            if (string.IsNullOrEmpty(answer.ETag)) throw CopyFailures.NoETag(Request.Target, "UploadPartCopy");
-            _copied(part.Length);
-            return Completed(part, answer);
-        }
-        catch
-        {
-            failed.Cancel();
-            throw;
-        }
+        var answer = await _session.SendDataAsync(
+            "UploadPartCopy", s3 => s3.CopyPartAsync(PartRequest(uploadId, part), stop), stop).ConfigureAwait(false);
+        if (string.IsNullOrEmpty(answer.ETag)) throw CopyFailures.NoETag(Request.Target, "UploadPartCopy");
+        _copied(part.Length);
+        return Completed(part, answer);
     }
 
     private CopyPartRequest PartRequest(string uploadId, CopyPlan.Part part)

@@ -1,34 +1,27 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
-using Amazon.S3;
-using Amazon.S3.Model;
 
 namespace S3Encryption.Core.Objects.Copying;
 
-/// <summary>A checksum over all bytes of an object, as S3 stores it: two copies with the same one are the same.</summary>
-internal sealed record ObjectChecksum(ChecksumAlgorithm Algorithm, string Value)
+/// <summary>A checksum over all bytes of an object, as S3 keeps it: two objects with the same one are the same.</summary>
+/// <param name="Algorithm">Such as <c>CRC64NVME</c>.</param>
+/// <param name="Value">In base64.</param>
+/// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html</remarks>
+internal sealed record ObjectChecksum(string Algorithm, string Value)
 {
-    // Those that S3 computes over the whole of an object that came in parts (checking-object-integrity-upload.html).
-    private static readonly HashSet<ChecksumAlgorithm> Joinable =
-        [ChecksumAlgorithm.CRC64NVME, ChecksumAlgorithm.CRC32, ChecksumAlgorithm.CRC32C];
+    /// <summary>The one that S3 keeps where none is asked for.</summary>
+    public const string Default = "CRC64NVME";
+
+    // The first three are those that S3 computes over the whole of an object that came in parts.
+    private static readonly string[] Algorithms =
+        [Default, "CRC32C", "CRC32", "SHA256", "SHA1", "SHA512", "MD5", "XXHASH128", "XXHASH3", "XXHASH64"];
 
     /// <summary>Whether S3 makes it of a copy in parts as well.</summary>
-    public bool IsJoinable => Joinable.Contains(Algorithm);
+    public bool IsJoinable => Array.IndexOf(Algorithms, Algorithm) < 3;
 
-    /// <summary>The checksum in an answer; null for none, and for one over the checksums of parts, which says how they were cut.</summary>
-    public static ObjectChecksum? From(GetObjectMetadataResponse head)
-    {
-        if (head.ChecksumType is null || head.ChecksumType == ChecksumType.COMPOSITE) return null;
-        return Of(
-            (ChecksumAlgorithm.CRC64NVME, head.ChecksumCRC64NVME), (ChecksumAlgorithm.CRC32C, head.ChecksumCRC32C),
-            (ChecksumAlgorithm.CRC32, head.ChecksumCRC32), (ChecksumAlgorithm.SHA256, head.ChecksumSHA256),
-            (ChecksumAlgorithm.SHA1, head.ChecksumSHA1), (ChecksumAlgorithm.SHA512, head.ChecksumSHA512),
-            (ChecksumAlgorithm.MD5, head.ChecksumMD5), (ChecksumAlgorithm.XXHASH128, head.ChecksumXXHASH128),
-            (ChecksumAlgorithm.XXHASH3, head.ChecksumXXHASH3), (ChecksumAlgorithm.XXHASH64, head.ChecksumXXHASH64));
-    }
-
-    private static ObjectChecksum? Of(params (ChecksumAlgorithm Algorithm, string? Value)[] all) => all
-        .Where(c => !string.IsNullOrEmpty(c.Value))
-        .Select(c => new ObjectChecksum(c.Algorithm, c.Value!))
-        .FirstOrDefault();
+    /// <summary>The checksum that headers name; null for none, and for one over checksums of parts, which says how they were cut.</summary>
+    public static ObjectChecksum? From(Func<string, string?> header) => header("x-amz-checksum-type") is null or "COMPOSITE"
+        ? null
+        : Algorithms.Select(a => (Algorithm: a, Value: header("x-amz-checksum-" + a.ToLowerInvariant())))
+            .Where(c => c.Value is not null).Select(c => new ObjectChecksum(c.Algorithm, c.Value!)).FirstOrDefault();
 }

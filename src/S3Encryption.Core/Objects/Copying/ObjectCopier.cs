@@ -13,6 +13,7 @@ public sealed class ObjectCopier
 {
     private readonly AwsConnection _connection;
     private readonly BucketRegions _regions;
+    private readonly ObjectInspector _inspector;
     private readonly IActivityLog _log;
 
     /// <summary>Sends nothing yet.</summary>
@@ -20,6 +21,7 @@ public sealed class ObjectCopier
     {
         _connection = connection;
         _regions = regions;
+        _inspector = new ObjectInspector(connection);
         _log = log;
     }
 
@@ -37,7 +39,7 @@ public sealed class ObjectCopier
         var session = await OpenAsync(request, stop).ConfigureAwait(false);
         var acl = request.KeepAcl ? await CopiedAcl.ReadAsync(session, stop).ConfigureAwait(false) : null;
         var copy = await StoreAsync(session, progress, stop).ConfigureAwait(false);
-        var verified = await CopyVerification.VerifyAsync(session, copy, _log, stop).ConfigureAwait(false);
+        var verified = await CopyVerification.VerifyAsync(session, copy, _inspector, _log, stop).ConfigureAwait(false);
         var shortfall = acl is null ? null : await acl.PutAsync(session, copy.VersionId, stop).ConfigureAwait(false);
         progress.Report(new TransferProgress(request.Target.ToString(), session.Source.Size, session.Source.Size));
         return new CopyOutcome(Describe(session, copy, verified) with { Duration = clock.Elapsed }, shortfall);
@@ -52,19 +54,19 @@ public sealed class ObjectCopier
         var client = _connection.S3(sourceRegion);
         try
         {
-            var found = await ObjectHead.ReadAsync(client, _connection.S3Endpoint, source, stop).ConfigureAwait(false);
+            var found = await _inspector.LookAsync(source, stop).ConfigureAwait(false);
             if (source.SseCKey is not null && found.Encryption.Kind != EncryptionKind.SseC)
                 throw SseCFailures.TakesNoKey.About(source.Location);
             if (found.IsArchived) throw CopyFailures.Archived(source, found.StorageClass);
             return new CopySession(request, _connection.S3Endpoint, client, _connection.S3(targetRegion), found);
         }
-        catch (S3EncryptionException e) when (CopyFailures.About(source, e) is var told && !ReferenceEquals(told, e))
+        catch (S3EncryptionException e) when (CopyFailures.About(request, e) is var told && !ReferenceEquals(told, e))
         {
             throw told;
         }
     }
 
-    private Task<StoredCopy> StoreAsync(CopySession session, IProgress<TransferProgress> progress, CancellationToken stop)
+    private Task<MadeCopy> StoreAsync(CopySession session, IProgress<TransferProgress> progress, CancellationToken stop)
     {
         var request = session.Request;
         var plan = CopyPlan.For(session.Source.Size, request.MultipartThreshold);
@@ -86,14 +88,14 @@ public sealed class ObjectCopier
     // Of what only S3 itself could carry over.
     private void WarnOfLosses(CopySession session)
     {
-        var (source, changes, known) = (session.Request.Source, session.Request.Changes, session.Source.Answer);
-        if (changes.Metadata is null && known.MissingMeta is > 0 and var missing)
+        var (source, changes, known) = (session.Request.Source, session.Request.Changes, session.Source);
+        if (changes.Metadata is null && known["x-amz-missing-meta"] is string missing)
             _log.Warning($"{source}: {missing} of its metadata cannot be read over HTTP, so the copy is without.");
-        if (changes.ContentType is null && known.ContentType is string type && MediaType.ForSending(type) is null)
+        if (changes.ContentType is null && known["Content-Type"] is string type && MediaType.ForSending(type) is null)
             _log.Warning($"{source}: its media type ({type}) is none that can be sent, so the copy's is {MediaType.Unknown}.");
     }
 
-    private static S3CopyResult Describe(CopySession session, StoredCopy copy, VerifiedCopy verified) => new()
+    private static S3CopyResult Describe(CopySession session, MadeCopy copy, VerifiedCopy verified) => new()
     {
         BucketName = session.Request.Target.BucketName,
         Key = session.Request.Target.Key!,

@@ -9,13 +9,13 @@ namespace S3Encryption.Core.Objects.Copying;
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html</remarks>
 internal static class SingleCopy
 {
-    public static async Task<StoredCopy> SendAsync(CopySession session, CancellationToken stop)
+    public static async Task<MadeCopy> SendAsync(CopySession session, CancellationToken stop)
     {
         var request = Request(session);
         var answer = await session.SendDataAsync(
             "CopyObject", s3 => s3.CopyObjectAsync(request, stop), stop).ConfigureAwait(false);
         if (string.IsNullOrEmpty(answer.ETag)) throw CopyFailures.NoETag(session.Request.Target, "CopyObject");
-        return new StoredCopy(
+        return new MadeCopy(
             answer.ETag,
             answer.VersionId,
             1,
@@ -38,7 +38,7 @@ internal static class SingleCopy
             DestinationKey = asked.Target.Key,
             ExpectedBucketOwner = asked.ExpectedBucketOwner,
             StorageClass = CarriedHeaders.StorageClass(session),
-            WebsiteRedirectLocation = session.Source.Answer.WebsiteRedirectLocation,
+            WebsiteRedirectLocation = session.Source[CarriedHeaders.Redirect],
         };
         if (changes.ReplaceHeaders)
         {

@@ -52,7 +52,7 @@ internal sealed class UnfinishedCopy(CopySession session, string uploadId, IActi
         {
             log.Warning(
                 $"{_target}: the unfinished copy could not be removed ({e.Message}). Its parts are billed until it is: "
-                + $"aws s3api abort-multipart-upload --bucket {_target.BucketName} --key '{_target.Key}' --upload-id {uploadId}");
+                + $"Remove-S3EncryptedUpload {_target}.");
         }
     }
 }

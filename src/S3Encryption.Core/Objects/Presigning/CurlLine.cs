@@ -3,20 +3,20 @@ using System.Text;
 namespace S3Encryption.Core.Objects.Presigning;
 
 /// <summary>
-/// A presigned request as a line for a POSIX shell. An SSE-C key goes from its file through a pipe: an argument could be read by every
-/// user of the computer.
+/// A presigned request as a line for a POSIX shell. An SSE-C key goes to curl through a pipe: an argument of curl's could be read by every
+/// user of the computer, but printf is the shell's own.
 /// </summary>
 internal static class CurlLine
 {
     public static string Of(PresignedForm form)
     {
         var line = new StringBuilder();
-        if (form.KeyFile is string file)
-            _ = line.Append("printf '" + DemandedHeaders.CustomerKey + ": %s' \"$(base64 < " + Quoted(file) + ")\" | ");
+        var key = form.KeyFile is string file ? "\"$(base64 < " + Quoted(file) + ")\"" : form.KeyText is string text ? Quoted(text) : null;
+        if (key is not null) _ = line.Append("printf '" + DemandedHeaders.CustomerKey + ": %s' " + key + " | ");
         _ = line.Append("curl -fsS");
         if (form.HasDotSegments) _ = line.Append(" --path-as-is");
         if (form.CertificateBundle is string bundle) _ = line.Append(" --cacert ").Append(Quoted(bundle));
-        if (form.KeyFile is not null) _ = line.Append(" -H @-");
+        if (key is not null) _ = line.Append(" -H @-");
         foreach (var header in form.Headers) _ = line.Append(" -H ").Append(Quoted($"{header.Key}: {header.Value}"));
         return line.Append(Action(form)).Append(' ').Append(Quoted(form.Url)).ToString();
     }

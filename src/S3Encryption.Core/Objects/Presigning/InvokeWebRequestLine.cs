@@ -31,6 +31,7 @@ internal static class InvokeWebRequestLine
     {
         foreach (var header in form.Headers)
             if (header.Key != DemandedHeaders.ContentType) yield return $"{Quoted(header.Key)} = {Quoted(header.Value)}";
+        if (form.KeyText is string text) yield return $"{Quoted(DemandedHeaders.CustomerKey)} = {Quoted(text)}";
         if (form.KeyFile is string file)
         {
             yield return $"{Quoted(DemandedHeaders.CustomerKey)} = "

@@ -4,7 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Buckets;
 using S3Encryption.Core.Connection;
-using S3Encryption.Core.Connection.Signing;
+using S3Encryption.Core.Connection.DataPlane;
 using S3Encryption.Core.Failures;
 
 namespace S3Encryption.Core.Objects.Presigning;
@@ -36,12 +36,13 @@ public sealed class ObjectPresigner
         var subject = new RequestSubject("Presign", _connection.S3Endpoint) { Location = request.Location };
         var signer = await Guarded.SendAsync(subject, () => _connection.Credentials.GetCredentialsAsync(), stop).ConfigureAwait(false);
         if (signer is null) throw SetUpFailures.NoCredentials(null, new InvalidOperationException("anonymous requests are not signed"));
-        var found = () => Task.FromResult(SigningEndpoint.Of(_connection.S3(region), request.Location, region));
-        var endpoint = await Guarded.SendAsync(subject, found, stop).ConfigureAwait(false);
+        var found = () => Task.FromResult(BucketAddress.Of(_connection.S3(region), request.Location));
+        var address = await Guarded.SendAsync(subject, found, stop).ConfigureAwait(false);
+        if (address.Service != "s3") throw PresignFailures.DirectoryBucket(request.Location);
 
         var (headers, from, lifetime) = (DemandedHeaders.Of(request), DateTimeOffset.UtcNow, WholeSeconds(request.Lifetime));
-        var url = new PresignedUrlSigner(signer, endpoint.Region).Sign(
-            request.Method, endpoint.Url, request.Location.Key!, Query(request), headers, from, lifetime);
+        var url = new PresignedUrlSigner(signer, address).Sign(
+            request.Method, request.Location.Key!, Query(request), headers, from.UtcDateTime, lifetime);
         return Describe(request, url, headers) with { Expires = _signer.End(_connection.Credentials, signer, from, lifetime) };
     }
 
@@ -58,17 +59,14 @@ public sealed class ObjectPresigner
     private S3PresignedUrl Describe(PresignRequest request, string url, Dictionary<string, string> headers)
     {
         var key = request.KeyToSend;
-        var (shown, written) = (headers, headers);
-        if (key is not null && !request.IncludeKey)
-        {
-            shown = new Dictionary<string, string>(headers, headers.Comparer) { [DemandedHeaders.CustomerKey] = KeyPlaceholder };
-            written = new Dictionary<string, string>(headers, headers.Comparer);
-            _ = written.Remove(DemandedHeaders.CustomerKey);
-        }
-
+        var others = new Dictionary<string, string>(headers, headers.Comparer);
+        _ = others.Remove(DemandedHeaders.CustomerKey);
         var form = new PresignedForm(
-            request.Method, request.Location.Key!, url, written,
-            key is null || request.IncludeKey ? null : KeyFile.Of(key), _connection.CertificateBundle);
+            request.Method, request.Location.Key!, url, others,
+            KeyFile: key is null || request.IncludeKey ? null : KeyFile.Of(key),
+            KeyText: key is null || !request.IncludeKey ? null : headers[DemandedHeaders.CustomerKey],
+            _connection.CertificateBundle);
+        if (key is not null && !request.IncludeKey) headers[DemandedHeaders.CustomerKey] = KeyPlaceholder;
         return new S3PresignedUrl
         {
             Method = request.Method,
@@ -76,7 +74,7 @@ public sealed class ObjectPresigner
             Key = request.Location.Key!,
             VersionId = request.VersionId,
             Url = url,
-            Headers = shown,
+            Headers = headers,
             Expires = default,
             Encryption = KindOf(request),
             SseCKeyMD5 = key?.KeyMD5,

@@ -20,9 +20,9 @@ internal static class PresignFailures
     public static S3EncryptionException NotForHeader(S3Location location, string header) => Of(
         "InvalidPresign", location, $"what was given for {header} cannot be sent as a header.", "Use printable ASCII characters only.");
 
-    public static S3EncryptionException OtherSignature(S3Location location, string scheme) => Of(
-        "PresignNotSupported", location, $"this kind of bucket takes no URL signed by Signature Version 4 alone (it wants {scheme}).",
-        "Name a general purpose bucket, or an access point of one Region.");
+    public static S3EncryptionException DirectoryBucket(S3Location location) => Of(
+        "PresignNotSupported", location, "requests to a directory bucket are signed by sessions of minutes, which no URL outlives.",
+        "Name a general purpose bucket.");
 
     private static S3EncryptionException Of(string id, S3Location location, string reason, string hint) =>
         new(id, FailureCategory.InvalidInput, $"{location}: {reason}", hint) { Location = location };

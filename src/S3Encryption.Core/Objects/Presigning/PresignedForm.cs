@@ -8,11 +8,13 @@ namespace S3Encryption.Core.Objects.Presigning;
 /// <param name="Method">In capitals.</param>
 /// <param name="Key">The object's key.</param>
 /// <param name="Url">Signed.</param>
-/// <param name="Headers">All that must be sent but the SSE-C key, where that is to be read from <paramref name="KeyFile"/>.</param>
-/// <param name="KeyFile">The file with the SSE-C key; null where none is needed or the key is among the headers.</param>
+/// <param name="Headers">All that must be sent but the SSE-C key.</param>
+/// <param name="KeyFile">The file that the SSE-C key is read from; null where none is needed, or it is given.</param>
+/// <param name="KeyText">The SSE-C key in base64, where it was asked for.</param>
 /// <param name="CertificateBundle">The authorities to trust instead of the system's.</param>
 internal sealed record PresignedForm(
-    string Method, string Key, string Url, IReadOnlyDictionary<string, string> Headers, string? KeyFile, string? CertificateBundle)
+    string Method, string Key, string Url, IReadOnlyDictionary<string, string> Headers, string? KeyFile, string? KeyText,
+    string? CertificateBundle)
 {
     public bool Uploads => Method == "PUT";
 

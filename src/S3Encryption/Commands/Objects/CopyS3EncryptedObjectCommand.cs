@@ -1,9 +1,11 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Buckets;
+using S3Encryption.Core.Keys;
 using S3Encryption.Core.Objects;
 using S3Encryption.Core.Objects.Copying;
 using S3Encryption.Errors;
@@ -22,6 +24,8 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
 {
     private readonly HashSet<S3Location> _targets = [];
     private ObjectEncryption? _wanted;
+    private ISseCKeys? _sourceKeys;
+    private ISseCKeys? _targetKeys;
     private BucketRegions? _regions;
     private bool _hasWarnedOfKey;
     private int _hasWarnedOfKind;
@@ -61,6 +65,11 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
     [SseCKeyTransformation]
     public SseCKey? SourceSseCKey { get; set; }
 
+    /// <summary>A keyring instead: of sources that are under SSE-C the key is found by trying; others need none.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SourceKeyring { get; set; }
+
     /// <summary>The kind of encryption of the copy. Without it the target bucket's default decides, whatever the source has.</summary>
     [Parameter]
     [ValidateSet(
@@ -86,6 +95,21 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
     [ValidateNotNull]
     [SseCKeyTransformation]
     public SseCKey? SseCKey { get; set; }
+
+    /// <summary>A keyring instead: each copy is stored under SSE-C with the newest key for its bucket and prefix.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Keyring { get; set; }
+
+    /// <summary>The tag that holds the fingerprint of a source's key, which is then tried first.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TagKey { get; set; }
+
+    /// <summary>Certificates with private keys, for keys of the keyrings that are wrapped to them.</summary>
+    [Parameter]
+    [CertificateTransformation]
+    public X509Certificate2[]? Certificate { get; set; }
 
     /// <summary>User-defined metadata instead of the source's; <c>@{}</c> for none.</summary>
     [Parameter]
@@ -128,14 +152,20 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        Attempt(() => _wanted = new EncryptionChoice
+        Attempt(() =>
         {
-            Kind = Encryption,
-            KmsKeyId = KmsKeyId,
-            BucketKey = Given(nameof(BucketKey), BucketKey),
-            Context = EncryptionContext,
-            SseCKey = SseCKey,
-        }.Read());
+            _wanted = new EncryptionChoice
+            {
+                Kind = Encryption,
+                KmsKeyId = KmsKeyId,
+                BucketKey = Given(nameof(BucketKey), BucketKey),
+                Context = EncryptionContext,
+                SseCKey = SseCKey,
+                HasKeyring = Keyring is not null,
+            }.Read();
+            _sourceKeys = Keys(SourceSseCKey, SourceKeyring, ExpectedSourceBucketOwner);
+            _targetKeys = Keys(SseCKey, Keyring, ExpectedBucketOwner);
+        });
     }
 
     /// <inheritdoc/>
@@ -160,6 +190,7 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
 
     private string KindText => _wanted switch
     {
+        _ when Keyring is not null => " with SseC",
         ObjectEncryption.BucketDefault or null => string.Empty,
         var wanted => $" with {wanted.GetType().Name}",
     };
@@ -171,9 +202,9 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
         Encryption = _wanted!,
         Changes = new CopyChanges
         {
-            Metadata = StringTables.Read(Metadata),
+            Metadata = Texts.Of(Metadata),
             ContentType = ContentType,
-            Tags = StringTables.Read(Tag),
+            Tags = Texts.Of(Tag),
             StorageClass = StorageClass,
         },
         KeepAcl = KeepAcl.IsPresent,
@@ -182,8 +213,30 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
         Requests = Places,
     };
 
+    private ISseCKeys? Keys(SseCKey? key, string? keyring, string? owner)
+    {
+        if (keyring is null) return null;
+        var folder = GetUnresolvedProviderPathFromPSPath(keyring);
+        return KeyChoice.Of(key, folder, TagKey, Certificate, owner, () => Connection, Output);
+    }
+
+    private async Task<CopyRequest> WithKeysAsync(CopyRequest request, CancellationToken stop)
+    {
+        if (_sourceKeys is not null)
+        {
+            var source = request.Source;
+            var key = await _sourceKeys.ForObjectIfSseCAsync(source.Location, source.VersionId, stop).ConfigureAwait(false);
+            request = request with { Source = source with { SseCKey = key } };
+        }
+
+        if (_targetKeys is null) return request;
+        var newest = await _targetKeys.ForUploadAsync(request.Target, stop).ConfigureAwait(false);
+        return request with { Encryption = new ObjectEncryption.SseC(newest) };
+    }
+
     private async Task CopyAsync(CopyRequest request, int number, CancellationToken stop)
     {
+        request = await WithKeysAsync(request, stop).ConfigureAwait(false);
         var regions = LazyInitializer.EnsureInitialized(ref _regions, () => new BucketRegions(Connection))!;
         using var bar = new TransferProgressBar(Output, "Copying", number);
         var outcome = await new ObjectCopier(Connection, regions, Output).CopyAsync(request, bar, stop).ConfigureAwait(false);

@@ -2,7 +2,10 @@ using System;
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
+using System.Threading.Tasks;
+using S3Encryption.Core.Keys;
 using S3Encryption.Core.Objects;
 using S3Encryption.Core.Objects.Presigning;
 using S3Encryption.Parameters;
@@ -17,6 +20,7 @@ namespace S3Encryption.Commands.Objects;
 public sealed class NewS3PresignedUrlCommand : BucketCommand
 {
     private ObjectEncryption? _encryption;
+    private ISseCKeys? _keys;
     private ObjectPresigner? _presigner;
     private bool _hasWarnedOfKey;
 
@@ -74,6 +78,21 @@ public sealed class NewS3PresignedUrlCommand : BucketCommand
     [SseCKeyTransformation]
     public SseCKey? SseCKey { get; set; }
 
+    /// <summary>A keyring instead: the key of an SSE-C object is found by trying; an upload gets the newest for its place.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Keyring { get; set; }
+
+    /// <summary>The tag that holds the fingerprint of an object's key, which is then tried first.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TagKey { get; set; }
+
+    /// <summary>Certificates with private keys, for keys of the keyring that are wrapped to them.</summary>
+    [Parameter]
+    [CertificateTransformation]
+    public X509Certificate2[]? Certificate { get; set; }
+
     /// <summary>
     /// Puts the SSE-C key itself into <c>Headers</c>, <c>Curl</c> and <c>InvokeWebRequest</c>. Whoever sees the result, on a screen, in a
     /// transcript or a log, then has the key to all that was stored with it, and not for the time of the URL only.
@@ -85,14 +104,21 @@ public sealed class NewS3PresignedUrlCommand : BucketCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        Attempt(() => _encryption = new EncryptionChoice
+        Attempt(() =>
         {
-            Kind = Encryption,
-            KmsKeyId = KmsKeyId,
-            BucketKey = Given(nameof(BucketKey), BucketKey),
-            Context = EncryptionContext,
-            SseCKey = SseCKey,
-        }.Read());
+            _encryption = new EncryptionChoice
+            {
+                Kind = Encryption,
+                KmsKeyId = KmsKeyId,
+                BucketKey = Given(nameof(BucketKey), BucketKey),
+                Context = EncryptionContext,
+                SseCKey = SseCKey,
+                HasKeyring = Keyring is not null,
+            }.Read();
+            if (Keyring is null) return;
+            var folder = GetUnresolvedProviderPathFromPSPath(Keyring);
+            _keys = KeyChoice.Of(null, folder, TagKey, Certificate, ExpectedBucketOwner, () => Connection, Output);
+        });
     }
 
     /// <inheritdoc/>
@@ -116,8 +142,18 @@ public sealed class NewS3PresignedUrlCommand : BucketCommand
         Run(async stop =>
         {
             var presigner = LazyInitializer.EnsureInitialized(ref _presigner, () => new ObjectPresigner(Connection, Output))!;
-            await Output.WriteAsync(await presigner.SignAsync(request, stop).ConfigureAwait(false)).ConfigureAwait(false);
+            var complete = await WithKeyAsync(request, stop).ConfigureAwait(false);
+            await Output.WriteAsync(await presigner.SignAsync(complete, stop).ConfigureAwait(false)).ConfigureAwait(false);
         });
+    }
+
+    private async Task<PresignRequest> WithKeyAsync(PresignRequest request, CancellationToken stop)
+    {
+        if (_keys is null || request.Method == "DELETE") return request;
+        var key = request.Method == "PUT"
+            ? await _keys.ForUploadAsync(request.Location, stop).ConfigureAwait(false)
+            : await _keys.ForObjectIfSseCAsync(request.Location, request.VersionId, stop).ConfigureAwait(false);
+        return key is null ? request : request with { Encryption = new ObjectEncryption.SseC(key) };
     }
 
     private void WarnOfKey(PresignRequest request)
