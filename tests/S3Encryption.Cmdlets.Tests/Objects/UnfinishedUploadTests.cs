@@ -22,7 +22,7 @@ public sealed class UnfinishedUploadTests(SandboxFixture sandbox) : IClassFixtur
         Assert.Contains(warnings, w => w.Contains($"Remove-S3EncryptedUpload s3://open/{key}", StringComparison.Ordinal));
 
         Assert.Equal(key, Assert.Single(engine.Require($"Get-S3EncryptedUpload s3://open/{key}")).Get<string>("Key"));
-        Assert.Empty(engine.Require($"Get-S3EncryptedUpload open {key} -OlderThan 1:00"));
+        Assert.Empty(engine.Require($"Get-S3EncryptedUpload open {key} -OlderThanDays 0.05"));
         _ = engine.Require($"Get-S3EncryptedUpload open {key} | Remove-S3EncryptedUpload -WhatIf");
         Assert.Single(engine.Require($"Get-S3EncryptedUpload open {key}"));
         _ = engine.Require($"Get-S3EncryptedUpload open {key} | Remove-S3EncryptedUpload");

@@ -23,15 +23,16 @@ public sealed class GetS3EncryptedUploadCommand : BucketCommand
     [Parameter(Position = 1)]
     public string? Prefix { get; set; }
 
-    /// <summary>Only those that were begun longer ago than this.</summary>
+    /// <summary>Only those that were begun more days ago than this. A number, not a TimeSpan: of that, PowerShell takes 7 for 7 ticks.</summary>
     [Parameter]
-    public TimeSpan OlderThan { get; set; }
+    [ValidateRange(0, 36500)]
+    public double OlderThanDays { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Attempt(() =>
     {
         var place = Locations.Place(BucketName, Prefix);
-        var before = DateTimeOffset.Now - OlderThan;
+        var before = DateTimeOffset.Now.AddDays(-OlderThanDays);
         Run(stop => new UnfinishedUploads(Connection, place.BucketName, ExpectedBucketOwner).ForEachAsync(
             place.Key, upload => upload.Initiated < before ? Output.WriteAsync(upload) : Task.CompletedTask, stop));
     });
