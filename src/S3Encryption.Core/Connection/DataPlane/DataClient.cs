@@ -112,8 +112,10 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, IAct
         if (credentials.UseToken) signed.Add(new("x-amz-security-token", credentials.Token));
         foreach (var header in signed)
         {
-            if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value))
-                _ = message.Content?.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            if (message.Headers.TryAddWithoutValidation(header.Key, header.Value)) continue;
+            // Also without a body: CreateMultipartUpload says of what type the object will be, and what is signed must be sent.
+            message.Content ??= new ByteArrayContent([]);
+            _ = message.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
         var signer = new SignatureV4(credentials.AccessKey, credentials.SecretKey, address.Region, address.Service);
