@@ -68,7 +68,7 @@ public sealed class ResumedUploadTests(SandboxFixture sandbox) : IClassFixture<S
         {
             if (change == "shorter by parts") stream.SetLength(2 * Part);
             else if (change == "longer") stream.SetLength(stream.Length + Part);
-            else stream.Write([.. File.ReadAllBytes(file).Take(100).Select(b => (byte)~b)]);
+            else stream.Write(new byte[100]);
         }
 
         using var second = Continue(first);

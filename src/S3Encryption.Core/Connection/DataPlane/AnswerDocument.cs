@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
-using System.Threading;
+using System.Text;
 using System.Threading.Tasks;
 using System.Xml;
 using System.Xml.Linq;
@@ -18,18 +19,29 @@ internal sealed class AnswerDocument(XElement root)
     /// The document is an error: S3 begins some answers with 200 before it knows (API_CompleteMultipartUpload). It counts as a 500.
     /// </exception>
     /// <exception cref="IOException">The document is cut off or is none.</exception>
-    public static async Task<AnswerDocument> ReadAsync(HttpResponseMessage answer, CancellationToken stop)
+    public static async Task<AnswerDocument> ReadAsync(HttpResponseMessage answer, StallWatch watch)
     {
         using var content = new MemoryStream();
-        using (var body = await answer.OpenAsync(stop).ConfigureAwait(false))
-            await body.CopyToAsync(content, 81920, stop).ConfigureAwait(false);
-        content.Position = 0;
+        using (var body = await answer.OpenAsync(watch.Token).ConfigureAwait(false))
+        {
+            var buffer = new byte[16 * 1024];
+            int read;
+            while ((read = await body.ReadAsync(buffer, 0, buffer.Length, watch.Token).ConfigureAwait(false)) > 0)
+            {
+                // While it joins a large object, S3 sends white space to show that it is at work.
+                watch.Moved();
+                content.Write(buffer, 0, read);
+            }
+        }
+
         try
         {
-            using var reader = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            var document = Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+            using var reader = XmlReader.Create(
+                new StringReader(document), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
             var root = new AnswerDocument(XElement.Load(reader));
             return root.Name != "Error" ? root : throw new AmazonS3Exception(
-                root.Text("Message"), ErrorType.Unknown, root.Text("Code"), root.Text("RequestId"), System.Net.HttpStatusCode.InternalServerError);
+                root.Text("Message"), ErrorType.Unknown, root.Text("Code"), root.Text("RequestId"), HttpStatusCode.InternalServerError);
         }
         catch (XmlException e)
         {

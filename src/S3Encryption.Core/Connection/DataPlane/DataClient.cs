@@ -34,13 +34,13 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, IAct
         Guarded.SendAsync(subject, () => TryAsync(subject, request, ReadDocumentAsync, stop), stop);
 
     private static async Task<(AnswerHeaders Headers, AnswerDocument Document)> ReadDocumentAsync(
-        HttpResponseMessage answer, CancellationToken stop)
+        HttpResponseMessage answer, StallWatch watch)
     {
-        using (answer) return (new AnswerHeaders(answer), await AnswerDocument.ReadAsync(answer, stop).ConfigureAwait(false));
+        using (answer) return (new AnswerHeaders(answer), await AnswerDocument.ReadAsync(answer, watch).ConfigureAwait(false));
     }
 
     private async Task<T> TryAsync<T>(
-        RequestSubject subject, DataRequest request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken stop)
+        RequestSubject subject, DataRequest request, Func<HttpResponseMessage, StallWatch, Task<T>> read, CancellationToken stop)
     {
         for (var (tries, corrections) = (1, 0); ; tries++)
         {
@@ -53,7 +53,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, IAct
                 log.Debug($"{subject.Operation} {request.Location} answered {(int)answer.StatusCode}.");
                 if (answer.IsSuccessStatusCode || (int)answer.StatusCode == 304)
                 {
-                    var result = await read(answer, watch.Token).ConfigureAwait(false);
+                    var result = await read(answer, watch).ConfigureAwait(false);
                     _retries.Succeeded();
                     return result;
                 }
