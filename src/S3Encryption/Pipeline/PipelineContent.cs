@@ -13,6 +13,10 @@ internal sealed class PipelineContent(bool endLines)
 
     public PipelineStream Stream { get; } = new();
 
+    /// <summary>Whether an object is, or holds, bytes or text.</summary>
+    public static bool IsContent(PSObject input) => input.BaseObject is byte or byte[] or string or System.IO.Stream
+        || (input.BaseObject is object[] values && LanguagePrimitives.TryConvertTo<byte[]>(values, out _));
+
     /// <exception cref="S3EncryptionException">
     /// <c>NotContent</c>: an object of another kind. What came before it is no whole either, so the stream fails.
     /// </exception>

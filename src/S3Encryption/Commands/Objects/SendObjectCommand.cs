@@ -25,6 +25,7 @@ public abstract class SendObjectCommand : TransferCommand
     private ObjectProperties _properties = null!;
     private FolderFiles _folders = null!;
     private PipelineContent? _content;
+    private bool _isRefused;
 
     /// <summary>The files to send; wildcards are taken. A folder with <c>-Recurse</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath)]
@@ -199,8 +200,12 @@ public abstract class SendObjectCommand : TransferCommand
 
     private void TakeContent(PSObject input)
     {
+        if (_isRefused) return;
         if (_content is null)
         {
+            // What begins with something else is not begun, and the rest of it is no whole.
+            _isRefused = !PipelineContent.IsContent(input);
+            if (_isRefused) throw InputFailures.NotContent(input.BaseObject.GetType().Name);
             var location = Locations.Object(BucketName, Key);
             if (location.Key!.EndsWith("/", StringComparison.Ordinal)) throw InputFailures.NoKey(location.BucketName);
             _content = new PipelineContent(!NoNewline.IsPresent);
