@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.IO;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 
 namespace S3Encryption.Pipeline;
@@ -18,6 +19,7 @@ internal sealed class PipelineStream : Stream
     private byte[] _filling = new byte[PieceSize];
     private int _filled;
     private ArraySegment<byte> _reading = new([]);
+    private ExceptionDispatchInfo? _failure;
 
     public override bool CanRead => true;
 
@@ -56,11 +58,24 @@ internal sealed class PipelineStream : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        if (_reading.Count == 0 && !_pieces.TryTake(out _reading, Timeout.Infinite, _readerLeft.Token)) return 0;
+        if (_reading.Count == 0 && !TryTakeNext()) return 0;
         var taken = Math.Min(count, _reading.Count);
         Buffer.BlockCopy(_reading.Array!, _reading.Offset, buffer, offset, taken);
         _reading = new ArraySegment<byte>(_reading.Array!, _reading.Offset + taken, _reading.Count - taken);
         return taken;
+    }
+
+    /// <summary>
+    /// What came is no content, so the whole is none: the reader gets the failure in the place of an end, and what still comes is dropped.
+    /// </summary>
+    /// <returns>False where nobody reads who could tell it.</returns>
+    public bool Fail(Exception failure)
+    {
+        if (_failure is not null) return true;
+        if (_readerLeft.IsCancellationRequested) return false;
+        _failure = ExceptionDispatchInfo.Capture(failure);
+        Leave();
+        return true;
     }
 
     /// <summary>Wakes a reader that waits, as a stop must, and lets the pipeline go on.</summary>
@@ -80,6 +95,19 @@ internal sealed class PipelineStream : Stream
     {
         if (disposing) Leave();
         base.Dispose(disposing);
+    }
+
+    private bool TryTakeNext()
+    {
+        try
+        {
+            return _pieces.TryTake(out _reading, Timeout.Infinite, _readerLeft.Token);
+        }
+        catch (OperationCanceledException) when (_failure is not null)
+        {
+            _failure.Throw();
+            throw;
+        }
     }
 
     private void PassOn()

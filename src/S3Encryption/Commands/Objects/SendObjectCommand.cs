@@ -215,7 +215,15 @@ public abstract class SendObjectCommand : TransferCommand
             }
         }
 
-        _content.Put(input);
+        try
+        {
+            _content.Put(input);
+        }
+        catch (S3EncryptionException e) when (_content.Stream.Fail(e))
+        {
+            // The work tells it, and stores nothing.
+        }
+
         LetOut();
     }
 
