@@ -14,7 +14,7 @@ internal static class SseCFailures
         if (Has(says, "encryption parameters are not applicable to this object")) return TakesNoKey;
         if (Has(says, "must be made over a secure connection")) return OverHttp(subject.Endpoint);
         if (subject.Writes) return IsBlocked(says, code, subject) ? Blocked(subject.Location!) : null;
-        return subject.SseCKey is SseCKey key ? ExplainRead(answer, says, code, subject, key) : ExplainKeyless(says);
+        return subject.SseCKey is SseCKey key ? ExplainRead(answer, says, code, subject, key) : ExplainKeyless(answer, says, code, subject);
     }
 
     /// <summary>The key would travel readable by anyone.</summary>
@@ -79,9 +79,12 @@ internal static class SseCFailures
         };
     }
 
-    // Ceph RGW's words for a missing key.
-    private static Explanation? ExplainKeyless(string says) =>
-        Has(says, "with Customer provided keys must provide a valid encryption algorithm") ? KeyRequired : null;
+    // Ceph RGW's words for a missing key, and S3's answer to a HEAD, which has no words.
+    private static Explanation? ExplainKeyless(AmazonServiceException answer, string says, string code, RequestSubject subject) =>
+        Has(says, "with Customer provided keys must provide a valid encryption algorithm")
+        || (answer.StatusCode == HttpStatusCode.BadRequest && subject.Operation == "HeadObject" && code is ("" or "BadRequest" or "400"))
+            ? KeyRequired
+            : null;
 
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 }

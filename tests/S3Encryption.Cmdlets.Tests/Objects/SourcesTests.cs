@@ -133,6 +133,9 @@ public sealed class SourcesTests(SandboxFixture sandbox) : IClassFixture<Sandbox
 
     [Theory]
     [InlineData("42 | Send-S3SseCObject open nothing -SseCKey $key", "NotContent")]
+    [InlineData("'text', 42, 'more' | Send-S3SseCObject open nothing -SseCKey $key", "NotContent")]
+    [InlineData("42, 43 | Send-S3SseCObject open nothing -SseCKey $key", "NotContent")]
+    [InlineData("42 | Send-S3SseCObject open nothing -SseCKey $key -WhatIf", "NotContent")]
     [InlineData("'text' | Send-S3SseCObject open -SseCKey $key", "NoKey")]
     [InlineData("'text' | Send-S3SseCObject open folder/ -SseCKey $key", "NoKey")]
     public void What_is_no_content_or_has_no_place_is_an_error(string script, string id)
