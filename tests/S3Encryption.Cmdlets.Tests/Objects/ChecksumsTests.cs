@@ -22,7 +22,8 @@ public sealed class ChecksumsTests(SandboxFixture sandbox) : IClassFixture<Sandb
         using var engine = sandbox.As();
         var (file, back, key) = (sandbox.NewFile(size), sandbox.NewPath(), sandbox.NewName());
         var sent = EngineAssert.OneObject(engine.Run(
-            $"$key = New-SseCKey; Send-S3SseCObject '{file}' open {key} -ChecksumAlgorithm {algorithm} -SseCKey $key -WarningAction Ignore"));
+            $"$key = New-SseCKey; Send-S3SseCObject '{file}' open {key} -ChecksumAlgorithm {algorithm} "
+                + "-SseCKey $key -WarningAction Ignore"));
         var kept = sandbox.Stored("open", key)!.Checksum!;
         Assert.Equal(algorithm.ToUpperInvariant(), kept.Algorithm.Name.ToUpperInvariant());
         Assert.Equal(kept.Value.Split('-')[0], sent.Get<string>("Checksum"));

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace S3Encryption.Cmdlets.Tests.Objects;
 
-/// <summary>Each fault on the first answer and on a later range: the file is whole, or the old one is kept and there is one clear error.</summary>
+/// <summary>Each fault on the first answer and on a later range: the file is whole, or the old one is kept with one clear error.</summary>
 public sealed class DownloadFaultTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
     public static TheoryData<int, string> Cases

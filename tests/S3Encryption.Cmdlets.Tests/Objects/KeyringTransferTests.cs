@@ -56,7 +56,8 @@ public sealed class KeyringTransferTests(SandboxFixture sandbox) : IClassFixture
             New-SseCKey a -KmsKeyId alias/logs | Save-SseCKey $ring
             Send-S3SseCObject '{sandbox.NewFile(10)}' open foreign -SseCKey (New-SseCKey) -WarningAction Ignore
             """);
-        _ = EngineAssert.OneError(engine.Run($"Receive-S3SseCObject open foreign '{back}' -Keyring $ring"), "NoSseCKey", "s3://open/foreign");
+        _ = EngineAssert.OneError(
+            engine.Run($"Receive-S3SseCObject open foreign '{back}' -Keyring $ring"), "NoSseCKey", "s3://open/foreign");
         Assert.False(File.Exists(back));
     }
 

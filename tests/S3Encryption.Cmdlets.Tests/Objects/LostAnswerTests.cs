@@ -23,7 +23,8 @@ public sealed class LostAnswerTests(SandboxFixture sandbox) : IClassFixture<Sand
         sandbox.Plan(Complete, key, new LoseAnswer());
         sandbox.Plan(Complete, key, Gone, nth: 2, times: null);
         var sent = EngineAssert.OneObject(
-            engine.Run($"Send-S3SseCObject '{file}' open {key} -SseCKey (New-SseCKey) -ChecksumAlgorithm {algorithm} -WarningAction Ignore"));
+            engine.Run(
+                $"Send-S3SseCObject '{file}' open {key} -SseCKey (New-SseCKey) -ChecksumAlgorithm {algorithm} -WarningAction Ignore"));
         Assert.Equal(sandbox.Stored("open", key)!.ETag, sent.Get<string>("ETag"));
         Assert.True(sent.Get<bool>("IsChecksumKept"));
         Assert.Equal(File.ReadAllBytes(file), await sandbox.StoredBytesAsync("open", key));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using S3Encryption.Cmdlets.Tests.Fixtures;
@@ -21,14 +22,16 @@ public sealed class PropertiesTests(SandboxFixture sandbox) : IClassFixture<Sand
                 -StorageClass STANDARD_IA -ContentType 'application/x-thing; v=1'
             """);
         var headers = sandbox.Stored("open", key)!.Headers;
-        Assert.Equal("application/x-thing; v=1", headers.System.Single(h => h.Key.Equals("content-type", System.StringComparison.OrdinalIgnoreCase)).Value);
+        Assert.Equal(
+            "application/x-thing; v=1",
+            headers.System.Single(h => h.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase)).Value);
         Assert.Equal("STANDARD_IA", headers.StorageClass);
         Assert.Equal("ops", headers.User["x-amz-meta-team"]);
         Assert.Equal("3", headers.User["x-amz-meta-count"]);
         Assert.Equal("=?UTF-8?B?WsO8cmljaCDwn5SR?=", headers.User["x-amz-meta-place"]);
         Assert.Equal(
             [KeyValuePair.Create("cost center", "a+b=c &d"), KeyValuePair.Create("größe", "5")],
-            headers.Tags.OrderBy(t => t.Key, System.StringComparer.Ordinal));
+            headers.Tags.OrderBy(t => t.Key, StringComparer.Ordinal));
     }
 
     [Theory]
@@ -42,7 +45,7 @@ public sealed class PropertiesTests(SandboxFixture sandbox) : IClassFixture<Sand
         using var engine = sandbox.As();
         _ = engine.Require($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' open {key}");
         var stored = sandbox.Stored("open", key)!.Headers.System
-            .Where(h => h.Key.Equals("content-type", System.StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).SingleOrDefault();
+            .Where(h => h.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).SingleOrDefault();
         // Where none is named S3 gives its own.
         Assert.Equal(type, stored ?? "application/octet-stream");
     }
@@ -53,7 +56,8 @@ public sealed class PropertiesTests(SandboxFixture sandbox) : IClassFixture<Sand
         using var engine = sandbox.As();
         var key = sandbox.NewName();
         var result = engine.Run($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' open {key} -StorageClass 'x y'");
-        Assert.StartsWith("ParameterArgumentValidationError,", Assert.Single(result.AllErrors).FullyQualifiedErrorId, System.StringComparison.Ordinal);
+        var error = Assert.Single(result.AllErrors);
+        Assert.StartsWith("ParameterArgumentValidationError,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(sandbox.Seen("PutObject", key));
     }
 }

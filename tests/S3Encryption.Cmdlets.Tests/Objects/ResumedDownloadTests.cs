@@ -62,7 +62,9 @@ public sealed class ResumedDownloadTests(SandboxFixture sandbox) : IClassFixture
             case "the journal is empty": File.WriteAllText(journal, string.Empty); break;
             case "the journal is no text": File.WriteAllBytes(journal, [0, 255, 254, 10, 13, 0, 200]); break;
             case "the journal ends within a line": Cut(journal, new FileInfo(journal).Length - 5); break;
-            case "the journal lies": File.AppendAllText(journal, $"{Range} {Range} AAAAAAAAAAA=\nx y\n-1 2 3\n99999999999999999999 1 2\n"); break;
+            case "the journal lies":
+                File.AppendAllText(journal, $"{Range} {Range} AAAAAAAAAAA=\nx y\n-1 2 3\n99999999999999999999 1 2\n");
+                break;
             case "the part of the file is gone": File.Delete(partial); break;
             case "the part of the file is cut off": Cut(partial, 1000); break;
             case "the part of the file has a wrong byte": Flip(partial); break;

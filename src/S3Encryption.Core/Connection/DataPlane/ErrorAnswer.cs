@@ -42,8 +42,8 @@ internal sealed record ErrorAnswer(AmazonS3Exception Exception, string? Region, 
     public static async Task<HttpResponseMessage> RefuseHiddenAsync(HttpResponseMessage answer)
     {
         var says = new AnswerHeaders(answer);
-        if (answer.Content?.Headers.ContentType?.MediaType is not "application/xml" || says.ETag is not null || says.LastModified is not null)
-            return answer;
+        var isNamed = says.ETag is not null || says.LastModified is not null;
+        if (isNamed || answer.Content?.Headers.ContentType?.MediaType is not "application/xml") return answer;
         await answer.Content.LoadIntoBufferAsync(LargestBody).ConfigureAwait(false);
         if (Parse(await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false)) is not XElement error) return answer;
         using (answer)

@@ -26,7 +26,7 @@ internal static class EntityTag
 
     private static byte[] Bytes(string hex) =>
     [
-        .. Enumerable.Range(0, hex.Length / 2).Select(i =>
-            byte.TryParse(hex.Substring(2 * i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var one) ? one : (byte)0),
+        .. Enumerable.Range(0, hex.Length / 2).Select(i => hex.Substring(2 * i, 2)).Select(two =>
+            byte.TryParse(two, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var one) ? one : (byte)0),
     ];
 }

@@ -51,8 +51,8 @@ internal sealed class LostUploads(UploadTarget target, IActivityLog log)
         catch (S3EncryptionException e)
         {
             log.Warning(
-                $"{target.Location}: S3 may have begun an upload whose answer was lost, and it could not be looked for ({e.Message}). It has no "
-                + $"parts and costs nothing. To remove it: Remove-S3EncryptedUpload {target.Location}.");
+                $"{target.Location}: S3 may have begun an upload whose answer was lost, and it could not be looked for ({e.Message}). It "
+                + $"has no parts and costs nothing. To remove it: Remove-S3EncryptedUpload {target.Location}.");
         }
     }
 }

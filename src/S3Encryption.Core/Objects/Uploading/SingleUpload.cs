@@ -34,7 +34,8 @@ internal static class SingleUpload
         }
         catch (S3EncryptionException e)
         {
-            if (await lost.FindAsync(put, e, sum, 1, () => EntityTag.OfContent(body), stop).ConfigureAwait(false) is { } stored) return stored;
+            var stored = await lost.FindAsync(put, e, sum, 1, () => EntityTag.OfContent(body), stop).ConfigureAwait(false);
+            if (stored is not null) return stored;
             throw;
         }
     }

@@ -81,8 +81,9 @@ internal sealed class UploadSession(UploadTarget target, string uploadId, LostUp
         }
         catch (S3EncryptionException e)
         {
-            if (await answer.FindAsync(complete, e, whole, parts.Count, () => EntityTag.OfParts(parts), stop).ConfigureAwait(false) is { } there)
-                return there;
+            var there = await answer.FindAsync(
+                complete, e, whole, parts.Count, () => EntityTag.OfParts(parts), stop).ConfigureAwait(false);
+            if (there is not null) return there;
             throw;
         }
     }

@@ -24,7 +24,8 @@ public sealed class ErrorAnswerTests
     public async Task A_body_that_says_nothing_leaves_the_status(string body, string code, string message)
     {
         var error = await ReadAsync(HttpStatusCode.ServiceUnavailable, Encoding.UTF8.GetBytes(body));
-        Assert.Equal((code, message, HttpStatusCode.ServiceUnavailable), (error.Exception.ErrorCode, error.Exception.Message, error.Exception.StatusCode));
+        var told = error.Exception;
+        Assert.Equal((code, message, HttpStatusCode.ServiceUnavailable), (told.ErrorCode, told.Message, told.StatusCode));
         Assert.True(error.IsTransient && error.IsThrottle);
     }
 
@@ -64,9 +65,16 @@ public sealed class ErrorAnswerTests
     [InlineData("no document", false)]
     public async Task An_error_in_a_success_is_an_error(string body, bool isError)
     {
-        using var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/xml") };
-        if (isError) _ = await Assert.ThrowsAsync<AmazonS3Exception>(() => ErrorAnswer.RefuseHiddenAsync(answer));
-        else Assert.Equal(body, await (await ErrorAnswer.RefuseHiddenAsync(answer)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using var content = new StringContent(body, Encoding.UTF8, "application/xml");
+        using var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = content };
+        if (isError)
+        {
+            _ = await Assert.ThrowsAsync<AmazonS3Exception>(() => ErrorAnswer.RefuseHiddenAsync(answer));
+            return;
+        }
+
+        Assert.Same(answer, await ErrorAnswer.RefuseHiddenAsync(answer));
+        Assert.Equal(body, await content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
