@@ -19,8 +19,11 @@ internal static class InputFailures
             "NotContent", $"A {type} is neither a file nor content.",
             "Pipe files (Get-ChildItem), byte[], text or a stream; to send an object, make text of it: ConvertTo-Json, ConvertTo-Csv.");
 
+    /// <summary>Ends an upload; it is told by the error of the object that is no content.</summary>
+    public const string ContentIncompleteId = "ContentIncomplete";
+
     public static S3EncryptionException ContentIncomplete() =>
-        Of("ContentIncomplete", "Not all of what came down the pipeline is content, so nothing was stored.", "Pipe content alone.");
+        Of(ContentIncompleteId, "Not all of what came down the pipeline is content, so nothing was stored.", "Pipe content alone.");
 
     public static S3EncryptionException SameKeyTwice(S3Location location, string path) =>
         Of(

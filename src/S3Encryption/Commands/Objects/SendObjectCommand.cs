@@ -226,9 +226,19 @@ public abstract class SendObjectCommand : TransferCommand
 
     private async Task StoreContentAsync(PipelineStream content, S3Location location, int number, CancellationToken stop)
     {
-        using (stop.Register(content.Leave))
-        using (content)
+        using var left = stop.Register(content.Leave);
+        try
+        {
             await StoreAsync(() => new StreamSource(content, "what came down the pipeline"), location, number, stop).ConfigureAwait(false);
+        }
+        catch (S3EncryptionException e) when (e.ErrorId == InputFailures.ContentIncompleteId)
+        {
+            // The object that is no content is the error, and has been told.
+        }
+        finally
+        {
+            content.Dispose();
+        }
     }
 
     private int Announce()
