@@ -20,6 +20,7 @@ public sealed class SseCRoundTripTests(RgwServer server) : RgwTest(server)
     [InlineData(8 * MiB, 1)]
     [InlineData((8 * MiB) + 1, 2)]
     [InlineData(40 * MiB, 5)]
+    [InlineData((88 * MiB) + 1, 12)]
     public async Task A_file_of_any_size_is_stored_under_its_key_alone_and_comes_back_byte_for_byte(int size, int parts)
     {
         var content = RandomNumberGenerator.GetBytes(size);

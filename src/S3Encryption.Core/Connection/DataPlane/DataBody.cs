@@ -22,7 +22,10 @@ internal abstract class DataBody
     public string Sha256() => SignatureV4.Hex(Hash(HashAlgorithmName.SHA256));
 
     /// <summary>The MD5 in base64, for servers that verify nothing else.</summary>
-    public string Md5() => Convert.ToBase64String(Hash(HashAlgorithmName.MD5));
+    public string Md5() => KnownMd5 ?? Convert.ToBase64String(Hash(HashAlgorithmName.MD5));
+
+    /// <summary>What <see cref="Md5"/> gives, where it was computed already.</summary>
+    public string? KnownMd5 { get; set; }
 
     private byte[] Hash(HashAlgorithmName name)
     {

@@ -55,7 +55,12 @@ internal sealed class ChecksumAlgorithm
     public Checksum Join(IReadOnlyCollection<Checksum> parts)
     {
         var length = parts.Sum(p => p.Length);
-        if (_crc is not null) return new Checksum(this, parts.Aggregate(0UL, JoinNext).ToBytes(_crc.Width), length);
+        if (_crc is not null)
+        {
+            var whole = parts.Skip(1).Aggregate(parts.First().Value.ToCrc(), JoinNext);
+            return new Checksum(this, whole.ToBytes(_crc.Width), length);
+        }
+
         using var hash = IncrementalHash.CreateHash(HashName);
         foreach (var part in parts) hash.AppendData(part.Value);
         return new Checksum(this, hash.GetHashAndReset(), length);

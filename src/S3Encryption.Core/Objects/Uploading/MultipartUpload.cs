@@ -16,6 +16,9 @@ internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Act
     private static readonly TimeSpan AbortPatience = TimeSpan.FromSeconds(10);
     private readonly UploadSource _source = target.Request.Source;
     private readonly PartPlan _plan = target.Request.Plan;
+#if NET
+    private PartMd5s? _md5s;
+#endif
 
     /// <param name="first">What was read of a source whose length is not known, to find out that it needs parts.</param>
     /// <param name="precondition">What must be true of the place when the upload completes.</param>
@@ -27,6 +30,9 @@ internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Act
         try
         {
             using var group = new PartGroup<SentPart>(stop);
+#if NET
+            _md5s = target.Checksums.Knows || _source.Length is not long length ? null : new(_source, _plan.PartSize(length), group.Token);
+#endif
             var parts = await group.RunAsync(() => StartPartsAsync(session, resumed, first, group)).ConfigureAwait(false);
             _source.RequireUnchanged();
             await session.RemoveLostAsync(stop).ConfigureAwait(false);
@@ -35,6 +41,8 @@ internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Act
         catch (Exception e)
         {
             await EndAsync(session, e).ConfigureAwait(false);
+            // What S3 got is not what was summed: most likely somebody wrote to it in between.
+            if ((e as S3EncryptionException)?.AwsErrorCode == "BadDigest") _source.RequireUnchanged();
             throw;
         }
     }
@@ -92,6 +100,9 @@ internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Act
         UploadSession session, UnfinishedUpload? resumed, int number, DataBody body, CancellationToken stop)
     {
         var sum = target.Sum(body);
+#if NET
+        if (_md5s is not null) body.KnownMd5 = await _md5s.OfAsync(number).ConfigureAwait(false);
+#endif
         var part = resumed?.Find(number, body, sum) ?? await session.SendAsync(number, body, sum, stop).ConfigureAwait(false);
         sent(body.Length);
         return part;

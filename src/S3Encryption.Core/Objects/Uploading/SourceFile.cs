@@ -56,6 +56,28 @@ public sealed class SourceFile : UploadSource
 
     internal override DataBody Stretch(long offset, long length) => new FileStretch(Open, offset, length);
 
+#if NET
+    internal override bool CanReadAt => true;
+
+    internal override void ReadAt(long offset, Span<byte> buffer)
+    {
+        try
+        {
+            while (buffer.Length > 0)
+            {
+                var read = RandomAccess.Read(_file.SafeFileHandle, buffer, offset);
+                if (read == 0) throw FileFailures.Changed(Path);
+                offset += read;
+                buffer = buffer[read..];
+            }
+        }
+        catch (Exception e) when (FileFailures.IsFileFailure(e))
+        {
+            throw FileFailures.CannotRead(Path, e);
+        }
+    }
+#endif
+
     internal override void RequireUnchanged()
     {
         var now = new FileInfo(Path);

@@ -27,6 +27,14 @@ public abstract class UploadSource : IDisposable
     /// <summary>A stretch that is read when it is sent, for parts too large for memory.</summary>
     internal virtual DataBody Stretch(long offset, long length) => throw new NotSupportedException();
 
+#if NET
+    /// <summary>Whether <see cref="ReadAt"/> can be used, by several at once.</summary>
+    internal virtual bool CanReadAt => false;
+
+    /// <summary>Fills a buffer from anywhere, without moving on where the next bytes are read.</summary>
+    internal virtual void ReadAt(long offset, Span<byte> buffer) => throw new NotSupportedException();
+#endif
+
     /// <exception cref="S3EncryptionException">Somebody wrote to it since it was opened.</exception>
     internal virtual void RequireUnchanged()
     {

@@ -18,6 +18,7 @@ public abstract class ReceiveObjectCommand : TransferCommand
     private const string ToFile = "ToFile";
     private const string ToPipeline = "ToPipeline";
     private readonly ConcurrentDictionary<string, S3Location> _made = new(StringComparer.OrdinalIgnoreCase);
+    private (string Path, string Full)? _place;
     private int _count;
 
     /// <summary>The bucket, or <c>s3://bucket/key</c>.</summary>
@@ -73,6 +74,16 @@ public abstract class ReceiveObjectCommand : TransferCommand
     // Blocks of several objects must not mix.
     private protected override int MostInFlight => IsForPipeline ? 1 : base.MostInFlight;
 
+    // Found out once: PowerShell looks at the system's drives each time, which costs as much as a small object.
+    private string FullPath
+    {
+        get
+        {
+            if (_place?.Path != Path) _place = (Path, GetUnresolvedProviderPathFromPSPath(Path));
+            return _place!.Value.Full;
+        }
+    }
+
     private bool IsForPipeline => AsByteStream.IsPresent || Raw.IsPresent;
 
     /// <summary>The SSE-C key that opens an object, if one is to be sent.</summary>
@@ -94,13 +105,13 @@ public abstract class ReceiveObjectCommand : TransferCommand
         else if (Recurse.IsPresent)
         {
             var place = Locations.Place(BucketName, Key);
-            var folder = GetUnresolvedProviderPathFromPSPath(Path);
+            var folder = FullPath;
             Run(stop => ReceiveAllAsync(place, folder, stop));
         }
         else
         {
             var location = Locations.Object(BucketName, Key);
-            var file = DownloadPath.For(GetUnresolvedProviderPathFromPSPath(Path), location);
+            var file = DownloadPath.For(FullPath, location);
             if (!IsWanted(file) || !ShouldProcess(file, $"Receive {location}")) return;
             Run(stop => ReceiveFileAsync(location, version, file, stop));
         }
