@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using S3Encryption.Cmdlets.Tests.Fixtures;
 using S3Encryption.Engine;
 using S3Encryption.Sandbox.Faults;
@@ -26,6 +28,33 @@ public sealed class ResumedDownloadTests(SandboxFixture sandbox) : IClassFixture
         AssertWhole(file, target);
         // The one without a range tells what the object is, and brings its beginning where that is missing.
         Assert.Single(sandbox.Seen("GetObject", key), r => r.Range is null);
+        Assert.InRange(sandbox.Seen("GetObject", key).Count(r => r.Range is not null), Ranges - there - 1, Ranges - there);
+    }
+
+    [Fact]
+    public async Task A_process_that_was_killed_is_gone_on_with()
+    {
+        using var engine = sandbox.As();
+        var (file, target, key) = (sandbox.NewFile((Ranges * Range) - 1000), sandbox.NewPath(), sandbox.NewName());
+        var material = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+        engine.Set("key", material);
+        _ = engine.Require($"Send-S3SseCObject '{file}' open {key} -SseCKey $key -WarningAction Ignore");
+        sandbox.Plan("GetObject", key, new StallConnection(100_000, BodySide.Response), nth: 4, times: null);
+        using (var process = await ScriptProcess.StartAsync(
+            $"Import-Module $Manifest; Receive-S3SseCObject open {key} '{target}' -SseCKey '{material}' -Resume", sandbox.Environment()))
+        {
+            var began = SpinWait.SpinUntil(() => Journalled(target) >= 3, TimeSpan.FromSeconds(90));
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.True(began);
+        }
+
+        var there = Journalled(target);
+        Assert.False(File.Exists(target));
+        sandbox.Server.Faults.Clear();
+        sandbox.Server.Requests.Clear();
+        Assert.True(EngineAssert.OneObject(engine.Run(Receive(key, target))).Get<bool>("IsVerified"));
+        AssertWhole(file, target);
         Assert.InRange(sandbox.Seen("GetObject", key).Count(r => r.Range is not null), Ranges - there - 1, Ranges - there);
     }
 
@@ -104,8 +133,13 @@ public sealed class ResumedDownloadTests(SandboxFixture sandbox) : IClassFixture
 
     private static string Receive(string key, string target) => $"Receive-S3SseCObject open {key} '{target}' -SseCKey $key -Resume";
 
-    private static int Journalled(string target) =>
-        File.ReadAllLines(target + ".s3partial.ranges").Skip(1).Count(line => line.Length > 0);
+    private static int Journalled(string target)
+    {
+        var journal = target + ".s3partial.ranges";
+        if (!File.Exists(journal)) return 0;
+        using var shared = new StreamReader(new FileStream(journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return shared.ReadToEnd().Split('\n').Skip(1).Count(line => line.Length > 0);
+    }
 
     private static void AssertWhole(string file, string target)
     {
