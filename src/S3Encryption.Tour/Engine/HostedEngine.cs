@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
@@ -47,9 +48,10 @@ public sealed class HostedEngine : IDisposable
     public IReadOnlyList<PSObject> Require(string script)
     {
         var result = Run(script);
-        return result.AllErrors.Count == 0
-            ? result.Output
-            : throw new InvalidOperationException($"{script}{Environment.NewLine}{string.Join(Environment.NewLine, result.AllErrors)}");
+        if (result.AllErrors.Count == 0) return result.Output;
+        // With where it came from: what failed once under load has to be told from the text alone.
+        var errors = result.AllErrors.Select(e => $"{e}{Environment.NewLine}{e.Exception.StackTrace}");
+        throw new InvalidOperationException($"{script}{Environment.NewLine}{string.Join(Environment.NewLine, errors)}");
     }
 
     /// <summary>Runs script text and gives what a person would see of it: formatted output, errors, warnings.</summary>
