@@ -3,6 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using S3Encryption.Cmdlets.Tests.Fixtures;
+using S3Encryption.Engine;
+using S3Encryption.Sandbox.Faults;
 using Xunit;
 
 namespace S3Encryption.Cmdlets.Tests.Objects;
@@ -30,8 +32,7 @@ public sealed class ChecksumsTests(SandboxFixture sandbox) : IClassFixture<Sandb
         Assert.Equal(algorithm, sent.Get<string>("ChecksumAlgorithm"));
         Assert.True(sent.Get<bool>("IsChecksumKept"));
         var got = EngineAssert.OneObject(engine.Run($"Receive-S3SseCObject open {key} '{back}' -SseCKey $key"));
-        // A checksum of the parts' checksums cannot be held against a whole.
-        Assert.Equal(!kept.Composite, got.Get<bool>("IsVerified"));
+        Assert.True(got.Get<bool>("IsVerified"));
         Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(back));
     }
 
@@ -47,6 +48,35 @@ public sealed class ChecksumsTests(SandboxFixture sandbox) : IClassFixture<Sandb
         var expected = Convert.ToBase64String(SHA256.HashData(hashes));
         Assert.Equal(expected, sent.Get<string>("Checksum"));
         Assert.Equal(expected + "-3", sandbox.Stored("open", key)!.Checksum!.Value);
+    }
+
+    [Fact]
+    public void A_wrong_byte_is_found_by_the_checksums_of_the_parts()
+    {
+        using var engine = sandbox.As();
+        var (key, back) = (SendInHashedParts(engine), sandbox.NewPath());
+        sandbox.Plan("GetObject", key, new FlipResponseByte(3), nth: 2);
+        _ = EngineAssert.OneError(engine.Run($"Receive-S3EncryptedObject open {key} '{back}'"), "ChecksumMismatch", $"s3://open/{key}");
+        Assert.False(File.Exists(back));
+    }
+
+    [Fact]
+    public void Without_the_sizes_of_the_parts_an_object_comes_and_is_said_not_to_be_verified()
+    {
+        using var engine = sandbox.As();
+        var (key, back) = (SendInHashedParts(engine), sandbox.NewPath());
+        sandbox.Plan("GetObjectAttributes", key, new AnswerError(403, "AccessDenied"), times: null);
+        var result = engine.Run($"Receive-S3EncryptedObject open {key} '{back}' -Verbose");
+        Assert.False(EngineAssert.OneObject(result).Get<bool>("IsVerified"));
+        Assert.Contains(result.Verbose, line => line.Contains("cannot be verified", StringComparison.Ordinal));
+        sandbox.Server.Faults.Clear();
+    }
+
+    private string SendInHashedParts(HostedEngine engine)
+    {
+        var (file, key) = (sandbox.NewFile((2 * Part) + 5), sandbox.NewName());
+        _ = engine.Require($"Send-S3EncryptedObject '{file}' open {key} -ChecksumAlgorithm Sha256");
+        return key;
     }
 
     [Fact]

@@ -54,16 +54,17 @@ internal sealed class ChecksumAlgorithm
     /// <summary>The checksum of a whole from those of its parts in order, as S3 tells it: of CRCs the CRC, of hashes their hash.</summary>
     public Checksum Join(IReadOnlyCollection<Checksum> parts)
     {
-        var length = parts.Sum(p => p.Length);
-        if (_crc is not null)
-        {
-            var whole = parts.Skip(1).Aggregate(parts.First().Value.ToCrc(), JoinNext);
-            return new Checksum(this, whole.ToBytes(_crc.Width), length);
-        }
+        if (_crc is null) return Compose(parts);
+        var whole = parts.Skip(1).Aggregate(parts.First().Value.ToCrc(), JoinNext);
+        return new Checksum(this, whole.ToBytes(_crc.Width), parts.Sum(p => p.Length));
+    }
 
-        using var hash = IncrementalHash.CreateHash(HashName);
-        foreach (var part in parts) hash.AppendData(part.Value);
-        return new Checksum(this, hash.GetHashAndReset(), length);
+    /// <summary>The checksum of the parts' checksums in order.</summary>
+    public Checksum Compose(IReadOnlyCollection<Checksum> parts)
+    {
+        using var running = Start();
+        foreach (var part in parts) running.Append(part.Value, 0, part.Value.Length);
+        return running.Finish() with { Length = parts.Sum(p => p.Length) };
     }
 
     public override string ToString() => Name;

@@ -13,12 +13,14 @@ internal sealed class Fetch(DownloadRequest request, ObjectIdentity found, Range
     private readonly string _name = request.Location.ToString();
     private long _done;
 
-    /// <returns>The checksum that was computed and the one that S3 keeps; null where S3 keeps none of the whole object.</returns>
-    public async Task<(ChecksumAlgorithm Algorithm, string Computed, string Kept)?> RunAsync(
-        HttpResponseMessage first, (ChecksumAlgorithm Algorithm, string Value)? expected, CancellationToken stop)
+    /// <param name="first">The answer that brings the object from its beginning.</param>
+    /// <param name="kept">What to compute; null for nothing.</param>
+    /// <param name="stop">The caller's stop.</param>
+    /// <returns>The checksum of what came, as S3 would tell it.</returns>
+    public async Task<string?> RunAsync(HttpResponseMessage first, KeptChecksum? kept, CancellationToken stop)
     {
         using var group = new PartGroup<Checksum?>(stop);
-        using var inOrder = expected is { Algorithm.IsFullObject: false } ? new OrderedSum(expected.Value.Algorithm) : null;
+        using var inOrder = kept is null or { JoinsRanges: true } ? null : new OrderedSum(kept);
         var sums = await group.RunAsync(async () =>
         {
             HttpResponseMessage? open = first;
@@ -29,12 +31,10 @@ internal sealed class Fetch(DownloadRequest request, ObjectIdentity found, Range
                     (int)Math.Min(request.RangeSize, found.Size - offset), group.Token).ConfigureAwait(false);
                 lease.Count = (int)Math.Min(request.RangeSize, found.Size - offset);
                 var (from, answer) = (offset, open);
-                group.Start(() => FetchAsync(from, lease, answer, expected?.Algorithm, inOrder, group.Token));
+                group.Start(() => FetchAsync(from, lease, answer, kept?.Algorithm, inOrder, group.Token));
             }
         }).ConfigureAwait(false);
-        if (expected is not { } kept) return null;
-        var whole = inOrder?.Finish() ?? kept.Algorithm.Join(Present(sums));
-        return (kept.Algorithm, whole.Text, kept.Value);
+        return kept is null ? null : (inOrder?.Finish() ?? kept.Algorithm.Join(Present(sums))).Text;
     }
 
     private async Task<Checksum?> FetchAsync(

@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using S3Encryption.Core.Connection;
 using S3Encryption.Core.Connection.DataPlane;
 using S3Encryption.Core.Failures;
-using S3Encryption.Core.Objects.Checksums;
 
 namespace S3Encryption.Core.Objects.Downloading;
 
@@ -38,20 +37,26 @@ public sealed class ObjectDownloader(AwsConnection connection, IActivityLog log)
         var result = Describe(request, found, says);
         target.Begin(found);
         var fetch = new Fetch(request, found, reader, progress);
-        var sum = await fetch.RunAsync(first, Expected(says), stop).ConfigureAwait(false);
-        if (sum is not null && sum.Value.Computed != sum.Value.Kept)
+        var kept = await KeptAsync(request, found, says, stop).ConfigureAwait(false);
+        var computed = await fetch.RunAsync(first, kept, stop).ConfigureAwait(false);
+        if (kept is not null && computed != kept.Value)
         {
             target.Reject();
-            throw Damaged(request.Location, sum.Value);
+            throw Damaged(request.Location, kept, computed!);
         }
 
         target.Commit();
-        return result with { IsVerified = sum is not null, Duration = clock.Elapsed };
+        return result with { IsVerified = kept is not null, Duration = clock.Elapsed };
     }
 
-    // A checksum of the parts' checksums, «value-parts», says nothing without the parts' sizes.
-    private static (ChecksumAlgorithm Algorithm, string Value)? Expected(AnswerHeaders says) =>
-        ChecksumAlgorithm.In(name => says[name]) is { } found && !found.Value.Contains("-") ? found : null;
+    private async Task<KeptChecksum?> KeptAsync(DownloadRequest request, ObjectIdentity found, AnswerHeaders says, CancellationToken stop)
+    {
+        var kept = KeptChecksum.In(says);
+        if (kept?.Parts is null) return kept;
+        var sizes = await request.Limits.RunAsync(
+            () => new PartSizes(connection, request, log).FindAsync(found, stop), stop).ConfigureAwait(false);
+        return sizes is null ? null : kept.With(sizes, found.Size);
+    }
 
     private static S3DownloadResult Describe(DownloadRequest request, ObjectIdentity found, AnswerHeaders says)
     {
@@ -79,10 +84,10 @@ public sealed class ObjectDownloader(AwsConnection connection, IActivityLog log)
         "Something between here and S3 changes its answers; reach S3 without it.")
     { Location = location, Operation = "GetObject" };
 
-    private static S3EncryptionException Damaged(S3Location location, (ChecksumAlgorithm Algorithm, string Computed, string Kept) sum) =>
+    private static S3EncryptionException Damaged(S3Location location, KeptChecksum kept, string computed) =>
         new(
             "ChecksumMismatch", FailureCategory.Mismatch,
-            $"{location}: what came is not what was stored: its {sum.Algorithm} is {sum.Computed}, and that of the object {sum.Kept}.",
+            $"{location}: what came is not what was stored: its {kept.Algorithm} is {computed}, and that of the object {kept.Value}.",
             "Nothing was written; try again.")
         { Location = location, Operation = "GetObject" };
 }

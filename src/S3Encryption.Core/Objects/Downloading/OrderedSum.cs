@@ -1,25 +1,51 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Objects.Checksums;
 
 namespace S3Encryption.Core.Objects.Downloading;
 
-/// <summary>A checksum that must see the content in order, as hashes do.</summary>
-internal sealed class OrderedSum(ChecksumAlgorithm algorithm) : IDisposable
+/// <summary>
+/// A checksum that must see the content in order: a hash, or one of the checksums of parts that end where no range ends.
+/// </summary>
+internal sealed class OrderedSum(KeptChecksum kept) : IDisposable
 {
-    private readonly RunningChecksum _running = algorithm.Start();
     private readonly InOrder _order = new();
+    private readonly List<Checksum> _parts = [];
+    private RunningChecksum _running = kept.Algorithm.Start();
+    private long _inPart;
 
     public async Task AppendAsync(long offset, byte[] buffer, int count, CancellationToken stop)
     {
         await _order.TurnAsync(offset, stop).ConfigureAwait(false);
-        _running.Append(buffer, 0, count);
+        if (kept.Parts is null) _running.Append(buffer, 0, count);
+        else AppendToParts(kept.Parts, buffer, count);
         _order.Done(offset, count);
     }
 
-    public Checksum Finish() => _running.Finish();
+    public Checksum Finish() => kept.Parts is null ? _running.Finish() : kept.Algorithm.Compose(_parts);
 
     /// <inheritdoc/>
     public void Dispose() => _running.Dispose();
+
+    private void AppendToParts(IReadOnlyList<long> sizes, byte[] buffer, int count)
+    {
+        for (var done = 0; done < count;)
+        {
+            var piece = (int)Math.Min(count - done, sizes[_parts.Count] - _inPart);
+            _running.Append(buffer, done, piece);
+            done += piece;
+            _inPart += piece;
+            if (_inPart == sizes[_parts.Count]) EndPart();
+        }
+    }
+
+    private void EndPart()
+    {
+        _parts.Add(_running.Finish());
+        _running.Dispose();
+        _running = kept.Algorithm.Start();
+        _inPart = 0;
+    }
 }
