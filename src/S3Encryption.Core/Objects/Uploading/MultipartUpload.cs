@@ -40,7 +40,7 @@ internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Act
         }
         catch (Exception e)
         {
-            await EndAsync(session, e).ConfigureAwait(false);
+            await EndAsync(session, e, isResumed: resumed is not null).ConfigureAwait(false);
             // What S3 got is not what was summed: most likely somebody wrote to it in between.
             if ((e as S3EncryptionException)?.AwsErrorCode == "BadDigest") _source.RequireUnchanged();
             throw;
@@ -108,9 +108,9 @@ internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Act
         return part;
     }
 
-    private async Task EndAsync(UploadSession session, Exception cause)
+    private async Task EndAsync(UploadSession session, Exception cause, bool isResumed)
     {
-        if (target.Request.Resume && MayGoOn(cause))
+        if (target.Request.Resume && MayGoOn(cause, isResumed))
         {
             log.Warning(
                 $"{target.Location}: the upload is unfinished, and what was sent of it is kept and billed. To go on with it: the same command "
@@ -136,8 +136,10 @@ internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Act
         }
     }
 
-    // A file that changed, or a key that is refused, will not be gone on with.
-    private static bool MayGoOn(Exception cause) => cause is OperationCanceledException
+    // Of an upload that was begun here, a file that changed or a key that is refused leaves nothing worth keeping. What an earlier run
+    // sent is kept: a wrong key must not cost hours of work. It is not wanted any more where somebody else has stored the object.
+    private static bool MayGoOn(Exception cause, bool isResumed) => cause is OperationCanceledException
+        || (isResumed && (cause as S3EncryptionException)?.ErrorId != "ObjectChanged")
         || (cause as S3EncryptionException)?.Category is FailureCategory.Connection or FailureCategory.Throttled
             or FailureCategory.Authentication;
 

@@ -38,7 +38,10 @@ internal sealed class UnfinishedUpload
         var (algorithm, parts) = await uploads.PartsAsync(key, found.UploadId, stop).ConfigureAwait(false);
         if (algorithm is not null && algorithm != target.Checksum.Name)
         {
-            log.Verbose($"{target.Location}: the unfinished upload of {found.Initiated:u} has other checksums ({algorithm}); a new one is begun.");
+            log.Warning(
+                $"{target.Location}: the unfinished upload of {found.Initiated:u} has other checksums ({algorithm}), so a new one is begun. Its "
+                + $"parts are kept and billed; to remove them: Remove-S3EncryptedUpload {target.Location} -UploadId {found.UploadId}; to go on with it instead: "
+                + $"-ChecksumAlgorithm {algorithm} -Resume.");
             return null;
         }
 
