@@ -42,7 +42,7 @@ public sealed class AwsConnection : IDisposable
         _region = new Lazy<string>(FindRegion);
         _credentials = new Lazy<AWSCredentials>(FindCredentials);
         _checksums = new Lazy<ChecksumSupport>(() => new ChecksumSupport(S3Endpoint, FindProfile()));
-        _data = new Lazy<DataClient>(() => new DataClient(this, HttpConnections.ClientFor(options), log));
+        _data = new Lazy<DataClient>(() => new DataClient(this, HttpConnections.ClientFor(options), options.StallPatience, log));
     }
 
     /// <summary>Where S3 is reached.</summary>
@@ -53,6 +53,9 @@ public sealed class AwsConnection : IDisposable
 
     /// <summary>Where STS is reached.</summary>
     public Endpoint StsEndpoint => _sts.Value;
+
+    /// <summary>How long a request may stand still.</summary>
+    internal TimeSpan StallPatience => _options.StallPatience;
 
     /// <summary>Whether S3's checksums are verified there.</summary>
     internal ChecksumSupport Checksums => _checksums.Value;

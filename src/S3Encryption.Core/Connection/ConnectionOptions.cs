@@ -1,3 +1,5 @@
+using System;
+
 namespace S3Encryption.Core.Connection;
 
 /// <summary>How to reach AWS and as whom, as the caller gave it. What is null is left to the SDK's own chain.</summary>
@@ -29,6 +31,9 @@ public sealed record ConnectionOptions
 
     /// <summary>The path of a PEM file with the only certificate authorities to trust.</summary>
     public string? CertificateBundle { get; init; }
+
+    /// <summary>How long nothing of a request may move before it is given up and tried again.</summary>
+    internal TimeSpan StallPatience { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Keeps secrets out of a record's generated text.</summary>
     public override string ToString() => $"{ProfileName ?? AccessKeyId ?? "default"}@{Region} {EndpointUrl}";

@@ -37,20 +37,19 @@ public sealed class TransferBench : IAsyncLifetime, IActivityLog, IProgress<Tran
         SandboxServer.StartAsync(new SandboxOptions { Buckets = [new BucketSettings { Name = Bucket, BlockSseC = false }], Clock = clock });
 
     /// <summary>A connection of the administrator.</summary>
-    internal AwsConnection Connect(SandboxServer? server = null, string? region = null)
+    internal AwsConnection Connect(SandboxServer? server = null, string? region = null, TimeSpan? stallPatience = null)
     {
         var at = server ?? Server;
         var who = at.Principals.All.Single(p => p.Name == "admin");
-        return new AwsConnection(
-            new ConnectionOptions
-            {
-                EndpointUrl = at.Endpoint.ToString(),
-                CertificateBundle = at.CaBundlePath,
-                Region = region ?? at.Region,
-                AccessKeyId = who.AccessKeyId,
-                SecretAccessKey = who.SecretAccessKey,
-            },
-            this);
+        var options = new ConnectionOptions
+        {
+            EndpointUrl = at.Endpoint.ToString(),
+            CertificateBundle = at.CaBundlePath,
+            Region = region ?? at.Region,
+            AccessKeyId = who.AccessKeyId,
+            SecretAccessKey = who.SecretAccessKey,
+        };
+        return new AwsConnection(stallPatience is TimeSpan patience ? options with { StallPatience = patience } : options, this);
     }
 
     public string NewPath() => Path.Combine(_folder.FullName, $"f{Interlocked.Increment(ref _names)}");

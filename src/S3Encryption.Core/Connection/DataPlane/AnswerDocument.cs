@@ -21,19 +21,7 @@ internal sealed class AnswerDocument(XElement root)
     /// <exception cref="IOException">The document is cut off or is none.</exception>
     public static async Task<AnswerDocument> ReadAsync(HttpResponseMessage answer, StallWatch watch)
     {
-        using var content = new MemoryStream();
-        using (var body = await answer.OpenAsync(watch.Token).ConfigureAwait(false))
-        {
-            var buffer = new byte[16 * 1024];
-            int read;
-            while ((read = await body.ReadAsync(buffer, 0, buffer.Length, watch.Token).ConfigureAwait(false)) > 0)
-            {
-                // While it joins a large object, S3 sends white space to show that it is at work.
-                watch.Moved();
-                content.Write(buffer, 0, read);
-            }
-        }
-
+        using var content = await answer.ReadAsync(long.MaxValue, watch).ConfigureAwait(false);
         try
         {
             var document = Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');

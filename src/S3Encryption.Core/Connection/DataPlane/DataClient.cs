@@ -15,7 +15,7 @@ namespace S3Encryption.Core.Connection.DataPlane;
 /// Sends the requests that a transfer or an audit is made of, without the SDK's pipeline (docs/performance.md says what that gains).
 /// Credentials, addresses, network connections and the words for failures are the same as the SDK's clients have here.
 /// </summary>
-internal sealed class DataClient(AwsConnection connection, HttpClient http, IActivityLog log)
+internal sealed class DataClient(AwsConnection connection, HttpClient http, TimeSpan patience, IActivityLog log)
 {
     private const string UserAgent = "S3Encryption/0.1";
     private readonly ConcurrentDictionary<string, BucketAddress> _addresses = new();
@@ -44,7 +44,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, IAct
     {
         for (var (tries, corrections) = (1, 0); ; tries++)
         {
-            using var watch = new StallWatch(stop);
+            using var watch = new StallWatch(patience, stop);
             ErrorAnswer? error = null;
             S3EncryptionException? failure = null;
             try
@@ -62,8 +62,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, IAct
             }
             catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !stop.IsCancellationRequested)
             {
-                failure = FailureTranslator.Translate(
-                    watch.HasGivenUp ? new IOException($"nothing moved for {StallWatch.Patience.TotalSeconds:0} s", e) : e, subject);
+                failure = FailureTranslator.Translate(watch.HasGivenUp ? watch.Failure(e) : e, subject);
                 log.Debug($"{subject.Operation} {request.Location} failed: {failure.Message}");
             }
             catch (AmazonS3Exception e)

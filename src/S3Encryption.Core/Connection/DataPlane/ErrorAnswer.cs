@@ -23,7 +23,8 @@ internal sealed record ErrorAnswer(AmazonS3Exception Exception, string? Region, 
 
     public static async Task<ErrorAnswer> ReadAsync(HttpResponseMessage answer, StallWatch watch)
     {
-        var error = Parse(await BodyAsync(answer, watch).ConfigureAwait(false));
+        using var body = await answer.ReadAsync(LargestBody, watch).ConfigureAwait(false);
+        var error = Parse(body);
         var code = Text(error, "Code") ?? string.Empty;
         var message = Text(error, "Message") ?? $"{(int)answer.StatusCode} {answer.ReasonPhrase}";
         return new ErrorAnswer(
@@ -45,7 +46,8 @@ internal sealed record ErrorAnswer(AmazonS3Exception Exception, string? Region, 
         var isNamed = says.ETag is not null || says.LastModified is not null;
         if (isNamed || answer.Content?.Headers.ContentType?.MediaType is not "application/xml") return answer;
         await answer.Content.LoadIntoBufferAsync(LargestBody).ConfigureAwait(false);
-        if (Parse(await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false)) is not XElement error) return answer;
+        using var body = new MemoryStream(await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false));
+        if (Parse(body) is not XElement error) return answer;
         using (answer)
         {
             throw new AmazonS3Exception(
@@ -76,28 +78,13 @@ internal sealed record ErrorAnswer(AmazonS3Exception Exception, string? Region, 
     private static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    private static async Task<byte[]> BodyAsync(HttpResponseMessage answer, StallWatch watch)
-    {
-        using var body = await answer.OpenAsync(watch.Token).ConfigureAwait(false);
-        using var text = new MemoryStream();
-        var buffer = new byte[8192];
-        int read;
-        while (text.Length < LargestBody
-            && (read = await body.ReadAsync(buffer, 0, buffer.Length, watch.Token).ConfigureAwait(false)) > 0)
-        {
-            text.Write(buffer, 0, read);
-        }
-
-        return text.ToArray();
-    }
-
     // A HEAD has no body, and a proxy in between may answer in HTML.
-    private static XElement? Parse(byte[] body)
+    private static XElement? Parse(MemoryStream body)
     {
         if (body.Length == 0) return null;
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(body), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            using var reader = XmlReader.Create(body, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
             var root = XElement.Load(reader);
             return root.Name.LocalName == "Error" ? root : null;
         }

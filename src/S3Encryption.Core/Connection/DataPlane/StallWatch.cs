@@ -1,22 +1,25 @@
 using System;
+using System.IO;
 using System.Threading;
 
 namespace S3Encryption.Core.Connection.DataPlane;
 
-/// <summary>Gives a request up when nothing moves for a minute. Its token is also the caller's stop.</summary>
+/// <summary>Gives a request up when nothing moves for a while. Its token is also the caller's stop.</summary>
 internal sealed class StallWatch : IDisposable
 {
-    /// <summary>How long nothing may move.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private static readonly int LookEvery = (int)(Patience.TotalMilliseconds / 12);
+    private readonly TimeSpan _patience;
+    private readonly int _lookEvery;
     private readonly CancellationTokenSource _source;
     private int _moved = Environment.TickCount;
 
-    public StallWatch(CancellationToken stop)
+    /// <param name="patience">How long nothing may move.</param>
+    /// <param name="stop">The caller's stop.</param>
+    public StallWatch(TimeSpan patience, CancellationToken stop)
     {
+        _patience = patience;
+        _lookEvery = (int)(patience.TotalMilliseconds / 12);
         _source = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        _source.CancelAfter(Patience);
+        _source.CancelAfter(patience);
     }
 
     public CancellationToken Token => _source.Token;
@@ -28,10 +31,13 @@ internal sealed class StallWatch : IDisposable
     public void Moved()
     {
         var now = Environment.TickCount;
-        if (unchecked(now - _moved) < LookEvery) return;
+        if (unchecked(now - _moved) < _lookEvery) return;
         _moved = now;
-        _source.CancelAfter(Patience);
+        _source.CancelAfter(_patience);
     }
+
+    /// <summary>What to tell of a request that was given up.</summary>
+    public IOException Failure(Exception cause) => new($"nothing moved for {_patience.TotalSeconds:0.#} s", cause);
 
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();

@@ -7,7 +7,8 @@ using S3Encryption.Core.Connection.DataPlane;
 namespace S3Encryption.Core.Objects.Downloading;
 
 /// <summary>Reads an answer's body into a buffer, and gives up on one that stalls.</summary>
-internal static class BodyReader
+/// <param name="patience">How long nothing may come.</param>
+internal sealed class BodyReader(TimeSpan patience)
 {
     /// <summary>Reads until the buffer has <paramref name="count"/> bytes or the body ends.</summary>
     /// <param name="body">The answer's stream.</param>
@@ -16,10 +17,10 @@ internal static class BodyReader
     /// <param name="count">How many it is to have.</param>
     /// <param name="moved">Called with the number of bytes so far, so that they are not lost when the rest is.</param>
     /// <param name="stop">The caller's stop.</param>
-    /// <exception cref="IOException">Nothing came for a minute, or the connection broke.</exception>
-    public static async Task ReadAsync(Stream body, byte[] buffer, int done, int count, Action<int> moved, CancellationToken stop)
+    /// <exception cref="IOException">Nothing came for too long, or the connection broke.</exception>
+    public async Task ReadAsync(Stream body, byte[] buffer, int done, int count, Action<int> moved, CancellationToken stop)
     {
-        using var watch = new StallWatch(stop);
+        using var watch = new StallWatch(patience, stop);
         // .NET Framework's network streams do not heed a token while they wait; closing them wakes them.
         using var closing = watch.Token.Register(body.Dispose);
         try
@@ -35,7 +36,7 @@ internal static class BodyReader
         catch (Exception e) when (watch.HasGivenUp)
         {
             stop.ThrowIfCancellationRequested();
-            throw new IOException($"nothing came for {StallWatch.Patience.TotalSeconds:0} s", e);
+            throw watch.Failure(e);
         }
     }
 }

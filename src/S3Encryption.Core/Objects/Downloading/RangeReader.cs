@@ -17,6 +17,7 @@ internal sealed class RangeReader(AwsConnection connection, DownloadRequest requ
     private const int MostFruitlessTries = 5;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
+    private readonly BodyReader _bodies = new(connection.StallPatience);
     private readonly RequestSubject _subject = new("GetObject", connection.S3Endpoint)
     {
         Location = request.Location,
@@ -51,7 +52,7 @@ internal sealed class RangeReader(AwsConnection connection, DownloadRequest requ
                 using var answer = open ?? await AskAsync(found, offset + done, offset + lease.Count - 1, stop).ConfigureAwait(false);
                 open = null;
                 using var body = await answer.OpenAsync(stop).ConfigureAwait(false);
-                await BodyReader.ReadAsync(body, lease.Buffer, done, lease.Count, now =>
+                await _bodies.ReadAsync(body, lease.Buffer, done, lease.Count, now =>
                 {
                     moved(now - done);
                     done = now;

@@ -1,3 +1,4 @@
+using System;
 using System.Net;
 using System.Net.Http;
 using System.Text;
@@ -91,7 +92,7 @@ public sealed class ErrorAnswerTests
     private static async Task<ErrorAnswer> ReadAsync(HttpStatusCode status, byte[] body)
     {
         using var answer = new HttpResponseMessage(status) { Content = new ByteArrayContent(body) };
-        using var watch = new StallWatch(CancellationToken.None);
+        using var watch = new StallWatch(TimeSpan.FromSeconds(60), CancellationToken.None);
         return await ErrorAnswer.ReadAsync(answer, watch);
     }
 }
