@@ -1,4 +1,8 @@
 using System.Management.Automation;
+using System.Security.Cryptography.X509Certificates;
+using S3Encryption.Core.Keys;
+using S3Encryption.Core.Keys.Keyring;
+using S3Encryption.Errors;
 
 namespace S3Encryption.Parameters;
 
@@ -9,4 +13,26 @@ public abstract class BucketCommand : ConnectedCommand
     [Parameter]
     [ValidatePattern("^[0-9]{12}$")]
     public string? ExpectedBucketOwner { get; set; }
+
+    /// <summary>Where the SSE-C keys of objects come from: the one key that was given, or a keyring.</summary>
+    /// <param name="key">The one key.</param>
+    /// <param name="keyring">The folder of the keyring.</param>
+    /// <param name="tagKey">The object tag that holds a key's fingerprint.</param>
+    /// <param name="certificates">Certificates that open keys of the keyring.</param>
+    /// <param name="owner">The account that must own the objects' bucket.</param>
+    /// <exception cref="S3EncryptionException">Neither of key and keyring was given, or both.</exception>
+    private protected ISseCKeys KeysFrom(
+        SseCKey? key, string? keyring, string? tagKey, X509Certificate2[]? certificates, string? owner)
+    {
+        if (key is null == keyring is null) throw InputFailures.KeyOrKeyring();
+        if (key is not null) return new OneKey(key);
+        var options = new KeyringOptions
+        {
+            Folder = GetUnresolvedProviderPathFromPSPath(keyring),
+            TagKey = tagKey,
+            Certificates = certificates ?? [],
+            ExpectedBucketOwner = owner,
+        };
+        return new KeyringKeys(Connection, options, Output);
+    }
 }

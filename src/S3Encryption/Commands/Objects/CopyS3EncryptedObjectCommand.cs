@@ -163,8 +163,9 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
                 SseCKey = SseCKey,
                 HasKeyring = Keyring is not null,
             }.Read();
-            _sourceKeys = Keys(SourceSseCKey, SourceKeyring, ExpectedSourceBucketOwner);
-            _targetKeys = Keys(SseCKey, Keyring, ExpectedBucketOwner);
+            if (SourceKeyring is not null)
+                _sourceKeys = KeysFrom(SourceSseCKey, SourceKeyring, TagKey, Certificate, ExpectedSourceBucketOwner);
+            if (Keyring is not null) _targetKeys = KeysFrom(SseCKey, Keyring, TagKey, Certificate, ExpectedBucketOwner);
         });
     }
 
@@ -212,13 +213,6 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
         ExpectedBucketOwner = ExpectedBucketOwner,
         Requests = Places,
     };
-
-    private ISseCKeys? Keys(SseCKey? key, string? keyring, string? owner)
-    {
-        if (keyring is null) return null;
-        var folder = GetUnresolvedProviderPathFromPSPath(keyring);
-        return KeyChoice.Of(key, folder, TagKey, Certificate, owner, () => Connection, Output);
-    }
 
     private async Task<CopyRequest> WithKeysAsync(CopyRequest request, CancellationToken stop)
     {

@@ -115,9 +115,7 @@ public sealed class NewS3PresignedUrlCommand : BucketCommand
                 SseCKey = SseCKey,
                 HasKeyring = Keyring is not null,
             }.Read();
-            if (Keyring is null) return;
-            var folder = GetUnresolvedProviderPathFromPSPath(Keyring);
-            _keys = KeyChoice.Of(null, folder, TagKey, Certificate, ExpectedBucketOwner, () => Connection, Output);
+            if (Keyring is not null) _keys = KeysFrom(null, Keyring, TagKey, Certificate, ExpectedBucketOwner);
         });
     }
 

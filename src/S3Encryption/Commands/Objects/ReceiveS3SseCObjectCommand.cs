@@ -39,8 +39,7 @@ public sealed class ReceiveS3SseCObjectCommand : ReceiveObjectCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        var folder = Keyring is null ? null : GetUnresolvedProviderPathFromPSPath(Keyring);
-        Attempt(() => _keys = KeyChoice.Of(SseCKey, folder, TagKey, Certificate, ExpectedBucketOwner, () => Connection, Output));
+        Attempt(() => _keys = KeysFrom(SseCKey, Keyring, TagKey, Certificate, ExpectedBucketOwner));
     }
 
     private protected override async Task<SseCKey?> KeyForAsync(S3Location location, string? versionId, CancellationToken stop) =>

@@ -45,8 +45,7 @@ public sealed class SendS3SseCObjectCommand : SendObjectCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        var folder = Keyring is null ? null : GetUnresolvedProviderPathFromPSPath(Keyring);
-        Attempt(() => _keys = KeyChoice.Of(SseCKey, folder, TagKey, Certificate, ExpectedBucketOwner, () => Connection, Output));
+        Attempt(() => _keys = KeysFrom(SseCKey, Keyring, TagKey, Certificate, ExpectedBucketOwner));
     }
 
     private protected override async Task<ObjectEncryption> EncryptionForAsync(S3Location location, CancellationToken stop) =>
