@@ -2,7 +2,9 @@ using System;
 
 namespace S3Encryption;
 
-/// <summary>A multipart upload that was begun and neither completed nor removed. Its parts are stored and billed, and no object shows them.</summary>
+/// <summary>
+/// A multipart upload that was begun and neither completed nor removed. Its parts are stored and billed, and no object shows them.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html</remarks>
 public sealed record S3UnfinishedUpload
 {

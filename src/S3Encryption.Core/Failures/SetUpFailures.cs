@@ -35,7 +35,8 @@ internal static class SetUpFailures
     { Location = location };
 
     public static S3EncryptionException KeyNotAddressable(string key) => new(
-        "KeyNotAddressable", FailureCategory.InvalidInput, $"'{key}': Windows PowerShell cannot send a key with '.' or '..' between slashes.",
+        "KeyNotAddressable", FailureCategory.InvalidInput,
+        $"'{key}': Windows PowerShell cannot send a key with '.' or '..' between slashes.",
         "Use PowerShell 7.");
 
     public static S3EncryptionException UnreadableCertificateBundle(string path, Exception? cause) => SetUp(

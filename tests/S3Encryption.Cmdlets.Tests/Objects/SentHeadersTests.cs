@@ -4,7 +4,9 @@ using Xunit;
 
 namespace S3Encryption.Cmdlets.Tests.Objects;
 
-/// <summary>What is said of an object arrives as it was said, at once and in parts: a header that is not sent as it was signed is refused.</summary>
+/// <summary>
+/// What is said of an object arrives as it was said, at once and in parts: a header that is not sent as it was signed is refused.
+/// </summary>
 public sealed class SentHeadersTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
     [Theory]

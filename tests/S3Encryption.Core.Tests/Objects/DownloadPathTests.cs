@@ -39,7 +39,8 @@ public sealed class DownloadPathTests
             Assert.Throws<S3EncryptionException>(() => DownloadPath.For(Path.GetTempPath(), new S3Location("b", key))).ErrorId);
 
     [Fact]
-    public void No_key_can_lead_out_of_the_folder_that_mirrors_a_prefix() => Gen.String[1, 40].Select(Gen.String[1, 10], (a, b) => a + "/" + b)
+    public void No_key_can_lead_out_of_the_folder_that_mirrors_a_prefix() =>
+        Gen.String[1, 40].Select(Gen.String[1, 10], (a, b) => a + "/" + b)
         .Sample(key =>
         {
             var folder = Path.Combine(Path.GetTempPath(), "mirror");

@@ -133,7 +133,8 @@ public sealed class VersionTwoTests(SandboxFixture sandbox) : IClassFixture<Sand
     {
         var admin = sandbox.Principal("admin");
         var expires = DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds();
-        var mac = HMACSHA1.HashData(Encoding.UTF8.GetBytes(admin.SecretAccessKey), Encoding.UTF8.GetBytes($"{method}\n\n\n{expires}\n{resource ?? path}"));
+        var mac = HMACSHA1.HashData(
+            Encoding.UTF8.GetBytes(admin.SecretAccessKey), Encoding.UTF8.GetBytes($"{method}\n\n\n{expires}\n{resource ?? path}"));
         return $"{path}?AWSAccessKeyId={admin.AccessKeyId}&Expires={expires}&Signature={Uri.EscapeDataString(Convert.ToBase64String(mac))}";
     }
 }

@@ -60,7 +60,8 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
 
                 using (answer) error = await ErrorAnswer.ReadAsync(answer, watch).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !stop.IsCancellationRequested)
+            catch (Exception e)
+                when (e is HttpRequestException or IOException or OperationCanceledException && !stop.IsCancellationRequested)
             {
                 failure = FailureTranslator.Translate(watch.HasGivenUp ? watch.Failure(e) : e, subject);
                 log.Debug($"{subject.Operation} {request.Location} failed: {failure.Message}");
@@ -139,7 +140,8 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
             return false;
         _clockSkew = time.UtcDateTime - DateTime.UtcNow;
         log.Verbose(string.Format(
-            CultureInfo.InvariantCulture, "This computer's clock is {0:0} s off; requests are signed for the server's.", -_clockSkew.TotalSeconds));
+            CultureInfo.InvariantCulture, "This computer's clock is {0:0} s off; requests are signed for the server's.",
+            -_clockSkew.TotalSeconds));
         return true;
     }
 }

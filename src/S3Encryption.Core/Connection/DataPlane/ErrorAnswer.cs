@@ -58,7 +58,8 @@ internal sealed record ErrorAnswer(AmazonS3Exception Exception, string? Region, 
 
     /// <summary>Whether the same request may succeed a little later.</summary>
     /// <remarks>
-    /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html; what was damaged or cut off on its way is sent again too.
+    /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html; what was damaged or cut off on its way is
+    /// sent again too.
     /// </remarks>
     public bool IsTransient => IsThrottle
         || Exception.StatusCode is HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
@@ -67,7 +68,8 @@ internal sealed record ErrorAnswer(AmazonS3Exception Exception, string? Region, 
 
     /// <summary>Whether the service asks for fewer requests.</summary>
     public bool IsThrottle => (int)Exception.StatusCode is 503 or 429
-        || Exception.ErrorCode is "SlowDown" or "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "KMS.ThrottlingException";
+        || Exception.ErrorCode is "SlowDown" or "Throttling" or "ThrottlingException" or "RequestLimitExceeded"
+            or "KMS.ThrottlingException";
 
     // Servers other than AWS may put a namespace to it.
     private static string? Text(XElement? error, string name) => error?.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value;

@@ -7,7 +7,9 @@ using S3Encryption.Core.Objects.Checksums;
 
 namespace S3Encryption.Core.Objects.Downloading;
 
-/// <summary>One download at work: its ranges are fetched several at once, begun in order, and summed each by itself where that can be joined.</summary>
+/// <summary>
+/// One download at work: its ranges are fetched several at once, begun in order, and summed each by itself where that can be joined.
+/// </summary>
 internal sealed class Fetch(DownloadRequest request, ObjectIdentity found, RangeReader reader, IProgress<TransferProgress> progress)
 {
     private readonly string _name = request.Location.ToString();

@@ -9,8 +9,8 @@ namespace S3Encryption.Core.Objects.Downloading;
 /// <param name="Algorithm">Which.</param>
 /// <param name="Value">In base64.</param>
 /// <param name="Parts">
-/// The sizes of the parts, in order, where it is a checksum of their checksums, which S3 writes as «value-parts»; null where it is that of
-/// the whole.
+/// The sizes of the parts, in order, where it is a checksum of their checksums, which S3 writes as «value-parts»; null where it
+/// is that of the whole.
 /// </param>
 internal sealed record KeptChecksum(ChecksumAlgorithm Algorithm, string Value, IReadOnlyList<long>? Parts = null)
 {

@@ -33,7 +33,8 @@ public sealed class ObjectDownloader(AwsConnection connection, IActivityLog log)
         }
 
         var says = new AnswerHeaders(first);
-        var found = new ObjectIdentity(request.Location, says.VersionId, says.ETag, says.ContentLength ?? throw LengthUnknown(request.Location));
+        var size = says.ContentLength ?? throw LengthUnknown(request.Location);
+        var found = new ObjectIdentity(request.Location, says.VersionId, says.ETag, size);
         var result = Describe(request, found, says);
         target.Begin(found);
         var fetch = new Fetch(request, found, reader, progress);

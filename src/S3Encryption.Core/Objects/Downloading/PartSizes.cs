@@ -40,7 +40,8 @@ internal sealed class PartSizes(AwsConnection connection, DownloadRequest reques
         }
         catch (S3EncryptionException e) when (!e.StopsEverything)
         {
-            log.Verbose($"{request.Location}: the sizes of its parts cannot be had ({e.Message}), so that its checksum cannot be verified.");
+            log.Verbose(
+                $"{request.Location}: the sizes of its parts cannot be had ({e.Message}), so that its checksum cannot be verified.");
         }
 
         return null;

@@ -113,8 +113,8 @@ internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Act
         if (target.Request.Resume && MayGoOn(cause, isResumed))
         {
             log.Warning(
-                $"{target.Location}: the upload is unfinished, and what was sent of it is kept and billed. To go on with it: the same command "
-                + $"with -Resume. To remove it: Remove-S3EncryptedUpload {target.Location}.");
+                $"{target.Location}: the upload is unfinished, and what was sent of it is kept and billed. To go on with it: the same "
+                + $"command with -Resume. To remove it: Remove-S3EncryptedUpload {target.Location}.");
             return;
         }
 

@@ -44,7 +44,8 @@ public sealed class ObjectUploader(AwsConnection connection, IActivityLog log)
     {
         var (source, plan) = (target.Request.Source, target.Request.Plan);
         // What is longer than a part, or turns out to be, goes in parts.
-        using var first = source.Length > plan.Part ? null : await target.ReadAsync((int)(source.Length ?? plan.Part), stop).ConfigureAwait(false);
+        var beginning = source.Length ?? plan.Part;
+        using var first = beginning > plan.Part ? null : await target.ReadAsync((int)beginning, stop).ConfigureAwait(false);
         if (first is not null && (source.Length is not null || first.Count < plan.Part))
         {
             if (source.Length is long length && first.Count != length) throw FileFailures.Changed(source.Path!);
@@ -82,7 +83,8 @@ public sealed class ObjectUploader(AwsConnection connection, IActivityLog log)
 
     private static S3EncryptionException Damaged(S3Location location, StoredObject stored) => new(
         "ChecksumMismatch", FailureCategory.Mismatch,
-        $"{location}: the object was stored, but not what was sent: {stored.Sum.Algorithm} is {stored.KeptSum}, and of the source {stored.Sum.Text}.",
+        $"{location}: the object was stored, but not what was sent: {stored.Sum.Algorithm} is {stored.KeptSum}, and of the source "
+            + $"{stored.Sum.Text}.",
         "Send it again, and do not use what is there.")
     { Location = location };
 }

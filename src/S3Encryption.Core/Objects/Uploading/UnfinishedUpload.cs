@@ -39,9 +39,9 @@ internal sealed class UnfinishedUpload
         if (algorithm is not null && algorithm != target.Checksum.Name)
         {
             log.Warning(
-                $"{target.Location}: the unfinished upload of {found.Initiated:u} has other checksums ({algorithm}), so a new one is begun. Its "
-                + $"parts are kept and billed; to remove them: Remove-S3EncryptedUpload {target.Location} -UploadId {found.UploadId}; to go on with it instead: "
-                + $"-ChecksumAlgorithm {algorithm} -Resume.");
+                $"{target.Location}: the unfinished upload of {found.Initiated:u} has other checksums ({algorithm}), a new one is begun. "
+                + "Its parts are kept and billed. To remove them: Remove-S3EncryptedUpload "
+                + $"{target.Location} -UploadId {found.UploadId}. To go on with it instead: -ChecksumAlgorithm {algorithm} -Resume.");
             return null;
         }
 

@@ -23,7 +23,9 @@ public sealed class GetS3EncryptedUploadCommand : BucketCommand
     [Parameter(Position = 1)]
     public string? Prefix { get; set; }
 
-    /// <summary>Only those that were begun more days ago than this. A number, not a TimeSpan: of that, PowerShell takes 7 for 7 ticks.</summary>
+    /// <summary>
+    /// Only those that were begun more days ago than this. A number, not a TimeSpan: of that, PowerShell takes 7 for 7 ticks.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, 36500)]
     public double OlderThanDays { get; set; }

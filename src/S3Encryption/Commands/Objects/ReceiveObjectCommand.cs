@@ -12,7 +12,9 @@ using S3Encryption.Pipeline;
 
 namespace S3Encryption.Commands.Objects;
 
-/// <summary>The base of the cmdlets that bring objects into files or down the pipeline. A leaf says which key goes with the request.</summary>
+/// <summary>
+/// The base of the cmdlets that bring objects into files or down the pipeline. A leaf says which key goes with the request.
+/// </summary>
 public abstract class ReceiveObjectCommand : TransferCommand
 {
     private const string ToFile = "ToFile";
@@ -67,7 +69,9 @@ public abstract class ReceiveObjectCommand : TransferCommand
     [Parameter(ParameterSetName = ToPipeline)]
     public SwitchParameter AsByteStream { get; set; }
 
-    /// <summary>Gives the content to the pipeline as one: a text (UTF-8, or what its byte order mark says), or with <c>-AsByteStream</c> bytes.</summary>
+    /// <summary>
+    /// Gives the content to the pipeline as one: a text (UTF-8, or what its byte order mark says), or with <c>-AsByteStream</c> bytes.
+    /// </summary>
     [Parameter(ParameterSetName = ToPipeline)]
     public SwitchParameter Raw { get; set; }
 
@@ -143,7 +147,8 @@ public abstract class ReceiveObjectCommand : TransferCommand
             // Consoles make an empty object to show a folder.
             if (key.EndsWith("/", StringComparison.Ordinal) && size == 0) return;
             var location = new S3Location(place.BucketName, key);
-            await work.StartAsync(token => GuardItemAsync(t => ReceiveBelowAsync(location, prefix, folder, t), token)).ConfigureAwait(false);
+            Task Receive(CancellationToken token) => GuardItemAsync(t => ReceiveBelowAsync(location, prefix, folder, t), token);
+            await work.StartAsync(Receive).ConfigureAwait(false);
         }, stop)).ConfigureAwait(false);
     }
 

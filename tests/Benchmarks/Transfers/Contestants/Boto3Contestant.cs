@@ -18,7 +18,8 @@ internal sealed class Boto3Contestant : Contestant
     public override string Name => "boto3";
 
     public override string Description =>
-        $"{_version}: upload_file, download_fileobj to /dev/null; one transfer manager of 16 threads for the small; warm, without the process's start";
+        $"{_version}: upload_file, download_fileobj to /dev/null; one transfer manager of 16 threads for the small; warm, "
+        + "without the process's start";
 
     public override string? Missing => _version is null ? "no boto3" : null;
 

@@ -14,7 +14,8 @@ internal static class MarkdownReport
     {
         yield return $"Measured on {Machine.Text}.";
         yield return $"SSE-C over TLS, server and client on the same machine. Medians of {options.Rounds} interleaved rounds, "
-            + "the order rotated (smallest–largest); of uploads, one before them was discarded. Ratios are the medians of the rounds' ratios of wall time.";
+            + "the order rotated (smallest–largest); of uploads, one before them was discarded. "
+            + "Ratios are the medians of the rounds' ratios of wall time.";
         yield return "";
         foreach (var contestant in contestants) yield return $"- **{contestant.Name}**: {contestant.Description}";
         foreach (var line in notMeasured) yield return $"- {line}";

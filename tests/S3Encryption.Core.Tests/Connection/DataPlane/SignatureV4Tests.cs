@@ -31,7 +31,8 @@ public sealed class SignatureV4Tests
     {
         var all = Pairs(headers, ':').Concat(
         [
-            new("host", "examplebucket.s3.amazonaws.com"), new("x-amz-content-sha256", payload), new("x-amz-date", SignatureV4.TimeText(Time)),
+            new("host", "examplebucket.s3.amazonaws.com"), new("x-amz-content-sha256", payload),
+            new("x-amz-date", SignatureV4.TimeText(Time)),
         ]);
         var authorization = Signer.Authorize(method, path, Pairs(query, '='), all, payload, Time);
         Assert.EndsWith("Signature=" + signature, authorization, StringComparison.Ordinal);
