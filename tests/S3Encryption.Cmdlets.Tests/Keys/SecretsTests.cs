@@ -87,6 +87,20 @@ public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     [InlineData(
         "$null = Send-S3SseCObject $file open s4 -SseCKey $other; Test-SseCKey open s4 -SseCKey $key, $other -Verbose -Debug; "
             + "Test-SseCKey open none -SseCKey $base64; Test-SseCKey open s4 -SseCKey $key -EndpointUrl $http")]
+    [InlineData(
+        "$null = $key | Save-SseCKey $ring -KmsKeyId alias/logs -BucketName open; "
+            + "Send-S3SseCObject $file open s10 -Keyring $ring -TagKey fp -Verbose -Debug; "
+            + "Receive-S3SseCObject open s10 $target -Keyring $ring -TagKey fp -Force -Verbose -Debug; "
+            + "Copy-S3EncryptedObject s3://open/s10 s3://open/s11 -SourceKeyring $ring -Keyring $ring -Verbose -Debug; "
+            + "New-S3PresignedUrl open s10 -Keyring $ring -Verbose -Debug; "
+            + "Receive-S3SseCObject open s10 $target -Keyring $ring -Force -Credential $wrong -Debug")]
+    [InlineData(
+        "Send-S3SseCObject $large open s12 -SseCKey $key -Resume -Verbose -Debug; "
+            + "Receive-S3SseCObject open s12 $target -SseCKey $key -Resume -Force -Verbose -Debug; "
+            + "Get-S3EncryptedUpload open -Verbose -Debug; "
+            + "'text' | Send-S3SseCObject open s13 -SseCKey $key -Verbose -Debug; "
+            + "Receive-S3SseCObject open s13 -Raw -SseCKey $key -Verbose -Debug; "
+            + "Receive-S3SseCObject open s13 -AsByteStream -SseCKey $other -Verbose -Debug")]
     public void No_key_material_in_any_stream_object_error_or_serialisation(string script)
     {
         using var engine = sandbox.As();
