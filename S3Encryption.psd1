@@ -31,6 +31,7 @@
         'Send-S3EncryptedObject'
         'Send-S3SseCObject'
         'Set-S3BucketEncryption'
+        'Test-S3BucketEncryption'
         'Test-S3KmsAccess'
         'Test-SseCKey'
     )

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.KeyManagementService.Model;
-using Amazon.SecurityToken.Model;
 using S3Encryption.Core.Connection;
 using S3Encryption.Core.Failures;
 
@@ -45,13 +44,9 @@ public sealed class KmsAccessTester
 
     private async Task<string?> WhoAsync(CancellationToken stop)
     {
-        var sts = _connection.Sts();
-        var subject = new RequestSubject("GetCallerIdentity", _connection.StsEndpoint);
         try
         {
-            var answer = await Guarded.SendAsync(
-                subject, () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), stop), stop).ConfigureAwait(false);
-            return answer.Arn;
+            return await CallerIdentity.ArnAsync(_connection, stop).ConfigureAwait(false);
         }
         catch (S3EncryptionException e) when (!e.StopsEverything)
         {

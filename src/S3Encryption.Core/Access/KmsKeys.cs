@@ -41,6 +41,16 @@ internal sealed class KmsKeys
         return answer.Aliases?.FirstOrDefault()?.AliasName;
     }
 
+    /// <summary>Whether the key is rotated by itself.</summary>
+    /// <exception cref="S3EncryptionException">The caller may not see that.</exception>
+    public async Task<bool> IsRotatedAsync(string keyArn, CancellationToken stop)
+    {
+        var request = new GetKeyRotationStatusRequest { KeyId = keyArn };
+        var answer = await Guarded.SendAsync(
+            Subject("GetKeyRotationStatus", keyArn), () => _kms.GetKeyRotationStatusAsync(request, stop), stop).ConfigureAwait(false);
+        return answer.KeyRotationEnabled ?? false;
+    }
+
     /// <summary>The key's policy document, in JSON.</summary>
     /// <exception cref="S3EncryptionException">The caller may not read it.</exception>
     public async Task<string> PolicyAsync(string keyArn, CancellationToken stop)

@@ -16,5 +16,13 @@ internal static class Algorithms
         _ => EncryptionKind.Other,
     };
 
+    /// <summary>Of the kinds that a bucket can have.</summary>
+    public static string Of(EncryptionKind kind) => kind switch
+    {
+        EncryptionKind.SseKms => Kms,
+        EncryptionKind.DsseKms => KmsDsse,
+        _ => Aes256,
+    };
+
     public static bool UsesKms(EncryptionKind kind) => kind is EncryptionKind.SseKms or EncryptionKind.DsseKms;
 }

@@ -9,6 +9,9 @@ public sealed record BucketEncryptionChange
     /// <summary>The KMS key: id, ARN, alias name or alias ARN; <c>alias/aws/s3</c> for the AWS managed key.</summary>
     public string? KmsKeyId { get; init; }
 
+    /// <summary>Whether the KMS key is written as it was given, without asking KMS about it.</summary>
+    public bool SkipKeyCheck { get; init; }
+
     /// <summary>Whether to use a Bucket Key.</summary>
     public bool? BucketKey { get; init; }
 
@@ -23,6 +26,9 @@ public sealed record BucketEncryptionChange
         var kind = Encryption ?? (KmsKeyId is not null && !Algorithms.UsesKms(current.Kind) ? EncryptionKind.SseKms : current.Kind);
         if (KmsKeyId is not null && !Algorithms.UsesKms(kind))
             throw Invalid(location, $"a KMS key does not go with {kind}", "Use -Encryption SseKms or DsseKms, or leave out -KmsKeyId.");
+        // An alias in the configuration would be another key for requesters of other accounts.
+        if (SkipKeyCheck && KmsKeyId?.Contains("alias/") == true && !Access.KmsKey.IsDefault(KmsKeyId))
+            throw Invalid(location, "an alias has to be looked up", "Give the key's ARN, or leave out -SkipKeyCheck.");
         if (BucketKey == true && kind != EncryptionKind.SseKms)
             throw Invalid(location, $"a Bucket Key does not go with {kind}", "Bucket Keys exist for -Encryption SseKms alone.");
         return new BucketRule(
@@ -39,13 +45,8 @@ public sealed record BucketEncryptionChange
         return Access.KmsKey.IsDefault(KmsKeyId) ? null : KmsKeyId;
     }
 
-    private static string AlgorithmOf(EncryptionKind kind, BucketRule current) => kind switch
-    {
-        EncryptionKind.SseS3 => Algorithms.Aes256,
-        EncryptionKind.SseKms => Algorithms.Kms,
-        EncryptionKind.DsseKms => Algorithms.KmsDsse,
-        _ => current.Algorithm,
-    };
+    private static string AlgorithmOf(EncryptionKind kind, BucketRule current) =>
+        kind is EncryptionKind.SseS3 or EncryptionKind.SseKms or EncryptionKind.DsseKms ? Algorithms.Of(kind) : current.Algorithm;
 
     private static S3EncryptionException Invalid(S3Location location, string reason, string hint) =>
         new(

@@ -23,4 +23,10 @@ public sealed class BucketEncryptionPlan
     internal BucketRule Current { get; }
 
     internal BucketRule Wanted { get; }
+
+    /// <summary>The full ARN of the KMS key that is wanted, where it was looked up.</summary>
+    internal string? KeyArn { get; init; }
+
+    /// <summary>The account of that key, where it is another than the caller's.</summary>
+    internal string? ForeignAccount { get; init; }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.S3.Model;
@@ -36,22 +37,23 @@ public sealed class BucketEncryptionWriter
         var bucket = await BucketClient.FindAsync(_connection, bucketName, expectedOwner, stop).ConfigureAwait(false);
         var current = await BucketEncryptionReader.ReadRuleAsync(bucket, stop).ConfigureAwait(false);
         var wanted = change.ApplyTo(current, location);
-        if (change.KmsKeyId is not null && wanted.KmsKeyId is string keyId)
+        if (change.KmsKeyId is null || wanted.KmsKeyId is not string keyId || change.SkipKeyCheck)
+            return new BucketEncryptionPlan(bucket, current, wanted) { KeyArn = ArnIn(wanted) };
+        var key = await new KmsKeys(_connection, bucket.Region).DescribeAsync(keyId, stop).ConfigureAwait(false);
+        key.RequireUsable(location);
+        RequireRegion(key, bucket);
+        // An alias in the configuration would be resolved in each requester's account; the ARN means one key for everybody.
+        wanted = wanted with { KmsKeyId = key.IsAwsManaged ? null : key.Arn };
+        return new BucketEncryptionPlan(bucket, current, wanted)
         {
-            var key = await new KmsKeys(_connection, bucket.Region).DescribeAsync(keyId, stop).ConfigureAwait(false);
-            key.RequireUsable(location);
-            RequireRegion(key, bucket);
-            // An alias in the configuration would be resolved in each requester's account; the ARN means one key for everybody.
-            wanted = wanted with { KmsKeyId = key.IsAwsManaged ? null : key.Arn };
-        }
-
-        return new BucketEncryptionPlan(bucket, current, wanted);
+            KeyArn = key.Arn,
+            ForeignAccount = await ForeignAccountAsync(keyId, key, stop).ConfigureAwait(false),
+        };
     }
 
-    /// <summary>Whether the plan leaves a bucket that the public can reach with SSE-S3 alone, which hides nothing from a reader.</summary>
-    public static async Task<bool> IsPubliclyReadableAsync(BucketEncryptionPlan plan, CancellationToken stop) =>
-        plan.Wanted.Kind == EncryptionKind.SseS3
-        && await PublicExposureReader.ReadAsync(plan.Bucket, stop).ConfigureAwait(false) == PublicExposure.Public;
+    /// <summary>What the plan would do that whoever asked for it may not have in mind.</summary>
+    public Task<IReadOnlyList<string>> WarningsAsync(BucketEncryptionPlan plan, CancellationToken stop) =>
+        new BucketWarnings(_connection, plan, _log).FindAsync(stop);
 
     /// <summary>Writes the plan and reads it back.</summary>
     /// <exception cref="S3EncryptionException">S3 refused, or keeps answering something else than was written.</exception>
@@ -79,6 +81,24 @@ public sealed class BucketEncryptionWriter
                 throw Mismatch(plan, found);
             // Bucket settings take a moment to be seen everywhere (S3 data consistency model).
             await Task.Delay(TimeSpan.FromTicks(FirstPause.Ticks << tries), stop).ConfigureAwait(false);
+        }
+    }
+
+    private static string? ArnIn(BucketRule rule) => rule.KmsKeyId?.Contains(":key/") == true ? rule.KmsKeyId : null;
+
+    // Ids and aliases are looked up in the caller's own account; only an ARN can lead to another's.
+    private async Task<string?> ForeignAccountAsync(string keyId, KmsKey key, CancellationToken stop)
+    {
+        if (!keyId.StartsWith("arn:", StringComparison.Ordinal)) return null;
+        var account = key.Arn.Split(':')[4];
+        try
+        {
+            return account == await CallerIdentity.AccountAsync(_connection, stop).ConfigureAwait(false) ? null : account;
+        }
+        catch (S3EncryptionException e)
+        {
+            _log.Verbose($"Who the caller is cannot be told, nor whether the key is another account's: {e.Message}");
+            return null;
         }
     }
 

@@ -74,6 +74,11 @@ internal static class InputFailures
             "InvalidEncryption", "-SseCKey and -Keyring do not go with another kind of encryption or a KMS key.",
             "Give either one of them, or -Encryption, -KmsKeyId, -BucketKey and -EncryptionContext.", stops: true);
 
+    public static S3EncryptionException BaselineUnreadable(string path, string why) =>
+        Of(
+            "InvalidBaseline", $"The baseline '{path}' cannot be read: {why}.",
+            "It is a hashtable of constants in a .psd1 file, or an object in a .json file.");
+
     public static S3EncryptionException KeyOrKeyring() =>
         Of("NoSseCKey", "One SSE-C key is needed, or a keyring.", "Give either -SseCKey or -Keyring.", stops: true);
 

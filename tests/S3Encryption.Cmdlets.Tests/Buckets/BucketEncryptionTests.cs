@@ -151,7 +151,62 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
         Assert.Contains($"s3://{open} is public", Assert.Single(warned.Warnings), StringComparison.Ordinal);
         Assert.Equal("Public", EngineAssert.OneObject(engine.Run($"Get-S3BucketEncryption {open}")).Get<string>("PublicExposure"));
         Assert.Empty(engine.Run($"Set-S3BucketEncryption {closed} SseS3").Warnings);
-        Assert.Empty(engine.Run($"Set-S3BucketEncryption {open} SseKms -KmsKeyId alias/logs").Warnings);
+    }
+
+    [Fact]
+    public void A_public_bucket_that_goes_to_KMS_is_warned_that_anonymous_readers_get_nothing_more()
+    {
+        using var engine = sandbox.As();
+        var (open, closed) = (NewBucket(isPublic: true), NewBucket());
+        var warned = engine.Run($"Set-S3BucketEncryption {open} SseKms -KmsKeyId alias/logs");
+        Assert.Contains("anonymous readers get 403", Assert.Single(warned.Warnings), StringComparison.Ordinal);
+        Assert.Empty(engine.Run($"Set-S3BucketEncryption {open} -BucketKey").Warnings);
+        Assert.Empty(engine.Run($"Set-S3BucketEncryption {closed} SseKms -KmsKeyId alias/logs").Warnings);
+    }
+
+    [Theory]
+    [InlineData("arn:aws:s3:::BUCKET/*", true)]
+    [InlineData("arn:aws:s3:::BUCKET/reports/*", true)]
+    [InlineData("arn:aws:s3:::BUCKET", false)]
+    [InlineData("arn:aws:s3:::BUCKET*", false)]
+    public void A_Bucket_Key_where_the_key_policy_wants_the_ARNs_of_objects_is_warned_of(string context, bool isWarned)
+    {
+        using var engine = sandbox.As();
+        var bucket = NewBucket();
+        var key = sandbox.Server.Keys.Find("alias/logs")!;
+        var before = key.Policy;
+        var arn = context.Replace("BUCKET", bucket, StringComparison.Ordinal);
+        var text = $$"""
+            {"Version":"2012-10-17","Statement":[
+              {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{sandbox.Server.AccountId}}:root"},"Action":"kms:*","Resource":"*"},
+              {"Sid":"Readers","Effect":"Allow","Principal":"*","Action":"kms:Decrypt","Resource":"*",
+               "Condition":{"StringLike": {"kms:EncryptionContext:aws:s3:arn":"{{arn}}"} } }]}
+            """;
+        try
+        {
+            key.Policy = Sandbox.Kms.KeyPolicy.Parse(text);
+            var with = engine.Run($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/logs -BucketKey");
+            Assert.Equal(isWarned, with.Warnings.Any(w => w.Contains("'Readers' of the key policy", StringComparison.Ordinal)));
+            Assert.Empty(engine.Run($"Set-S3BucketEncryption {bucket} -BucketKey:$false").Warnings);
+        }
+        finally
+        {
+            key.Policy = before;
+        }
+    }
+
+    [Fact]
+    public void Without_the_key_check_the_key_is_written_as_given_and_an_alias_is_refused()
+    {
+        using var engine = sandbox.As();
+        var bucket = NewBucket();
+        var arn = sandbox.Server.Keys.Find("alias/off")!.Arn;
+        _ = EngineAssert.OneError(engine.Run($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId {arn}"), "KmsKeyDisabled");
+        _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId {arn} -SkipKeyCheck");
+        AssertStored(engine, bucket, "SseKms", arn, bucketKey: false, "Blocked");
+        _ = EngineAssert.OneError(
+            engine.Run($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/logs -SkipKeyCheck"), "InvalidEncryptionChange", "alias");
+        _ = EngineAssert.OneError(engine.Run($"Set-S3BucketEncryption {bucket} -SkipKeyCheck"), "InvalidEncryptionChange");
     }
 
     [Fact]

@@ -40,13 +40,7 @@ public abstract class ChangeBucketEncryptionCommand : BucketCommand
         var writer = new BucketEncryptionWriter(Connection, Output);
         var plan = await writer.PlanAsync(bucket.BucketName, ExpectedBucketOwner, change, stop).ConfigureAwait(false);
         if (!await Output.ShouldProcessAsync(bucket.ToString(), plan.Description).ConfigureAwait(false)) return;
-        if (await BucketEncryptionWriter.IsPubliclyReadableAsync(plan, stop).ConfigureAwait(false))
-        {
-            Output.Warning(
-                $"{bucket} is public, and SSE-S3 decrypts for every reader: anyone can read it. "
-                + "To close it: aws s3api put-public-access-block; or use -Encryption SseKms, which no anonymous request can read.");
-        }
-
+        foreach (var warning in await writer.WarningsAsync(plan, stop).ConfigureAwait(false)) Output.Warning(warning);
         if (plan.ChangesNothing) Output.Verbose($"{bucket}: {plan.Description}; nothing was written.");
         else await writer.ApplyAsync(plan, stop).ConfigureAwait(false);
         if (!PassThru.IsPresent) return;

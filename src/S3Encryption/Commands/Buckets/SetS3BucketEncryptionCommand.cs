@@ -21,6 +21,13 @@ public sealed class SetS3BucketEncryptionCommand : ChangeBucketEncryptionCommand
     [ValidateNotNullOrEmpty]
     public string? KmsKeyId { get; set; }
 
+    /// <summary>
+    /// Writes the key as it is given, without asking KMS about it: for those who may change the bucket and not see the key. It must be an
+    /// id or ARN then.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipKeyCheck { get; set; }
+
     /// <summary>Uses a Bucket Key, which spares KMS requests; <c>-BucketKey:$false</c> stops that.</summary>
     [Parameter]
     public SwitchParameter BucketKey { get; set; }
@@ -37,6 +44,7 @@ public sealed class SetS3BucketEncryptionCommand : ChangeBucketEncryptionCommand
     {
         Encryption = Encryption,
         KmsKeyId = KmsKeyId,
+        SkipKeyCheck = SkipKeyCheck.IsPresent,
         BucketKey = Given(nameof(BucketKey), BucketKey),
         SseC = BlockSseC.IsPresent ? SseCUse.Blocked : AllowSseC.IsPresent ? SseCUse.Allowed : null,
     };
@@ -48,7 +56,7 @@ public sealed class SetS3BucketEncryptionCommand : ChangeBucketEncryptionCommand
         Attempt(() =>
         {
             if (BlockSseC.IsPresent && AllowSseC.IsPresent) throw InputFailures.BlockAndAllow();
-            if (Change == new BucketEncryptionChange()) throw InputFailures.NothingToChange();
+            if (Change with { SkipKeyCheck = false } == new BucketEncryptionChange()) throw InputFailures.NothingToChange();
         });
     }
 }
