@@ -40,7 +40,7 @@ internal static class TourScript
             "Copy-S3EncryptedObject s3://tour-logs/report.csv s3://tour-logs/kms/ -SourceKeyring ./keys -KmsKeyId alias/tour",
             "$it.SourceEncryption -eq 'SseC' -and $it.Encryption -eq 'SseKms' -and $it.Key -eq 'kms/report.csv'"),
         new("For somebody else who has the key: a URL, the headers that belong to it, and a line for curl that holds no key.",
-            "$url = New-S3PresignedUrl s3://tour-logs/report.csv -SseCKey $key; $url | Select-Object Method, Expires, Curl",
+            "$url = New-S3PresignedUrl s3://tour-logs/report.csv -SseCKey $key; $url.Curl",
             "$url.Url -like 'https://*X-Amz-Signature=*' -and $url.Curl -like '*customer-key*'"),
         new("From now on: a customer managed KMS key with a Bucket Key, and no SSE-C. First what would happen, ...",
             "Set-S3BucketEncryption tour-logs SseKms -KmsKeyId alias/tour -BucketKey -BlockSseC -WhatIf",
@@ -68,5 +68,8 @@ internal static class TourScript
         new("Back to S3's own key. SSE-C stays blocked.",
             "Remove-S3BucketEncryption tour-logs -PassThru",
             "$it.Encryption -eq 'SseS3' -and $it.SseC -eq 'Blocked'"),
+        new("What is still open? Each finding has the command that mends it.",
+            "Test-S3BucketEncryption tour-logs",
+            "($it | Where-Object Result -eq 'Failed').Rule -join ' ' -eq 'TlsRequired Versioned'"),
     ];
 }

@@ -17,7 +17,7 @@ internal static class ObjectTests
         async facts =>
         {
             var status = await facts.VersioningAsync().ConfigureAwait(false);
-            return Judgement.Of(status == "Enabled", status.Length == 0 ? "versioning was never on" : $"versioning is {status}");
+            return Judgement.Of(status == "Enabled", status is "" or "Off" ? "versioning was never on" : $"versioning is {status}");
         });
 
     /// <summary>Looks at the first objects of the bucket: without its key, S3 answers 400 to the HEAD of one under SSE-C.</summary>
