@@ -21,4 +21,7 @@ public enum EncryptionKind
 
     /// <summary>An algorithm that this version does not know, such as <c>aws:fsx</c>; the raw text is beside it.</summary>
     Other,
+
+    /// <summary>The caller may not see it.</summary>
+    Unknown,
 }

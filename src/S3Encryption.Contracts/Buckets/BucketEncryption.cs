@@ -24,6 +24,9 @@ public sealed record BucketEncryption
     /// <summary>The first alias of that key, such as <c>alias/logs</c>.</summary>
     public string? KmsKeyAlias { get; init; }
 
+    /// <summary>Who looks after that key; null where KMS does not tell the caller.</summary>
+    public KmsKeyManager? KmsKeyManager { get; init; }
+
     /// <summary>Whether an S3 Bucket Key spares KMS requests. The encryption context is then the bucket's ARN.</summary>
     public bool BucketKey { get; init; }
 
@@ -32,4 +35,13 @@ public sealed record BucketEncryption
 
     /// <summary>Whether the public can reach the bucket.</summary>
     public PublicExposure PublicExposure { get; init; }
+
+    /// <summary>What lets the public in: the bucket policy, or grants of the bucket's ACL.</summary>
+    public string? ExposedBy { get; init; }
+
+    /// <summary>The rule as S3 has it, in JSON, where this version does not know all of it.</summary>
+    public string? RawRule { get; init; }
+
+    /// <summary>Why the bucket's encryption cannot be told; null where it was.</summary>
+    public string? Problem { get; init; }
 }

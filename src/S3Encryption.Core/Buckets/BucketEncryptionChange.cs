@@ -36,7 +36,8 @@ public sealed record BucketEncryptionChange
             AlgorithmOf(kind, current),
             Algorithms.UsesKms(kind) ? Key(current) : null,
             BucketKey ?? (current.BucketKey && (kind == current.Kind || kind == EncryptionKind.SseKms)),
-            SseC ?? current.SseC);
+            SseC ?? current.SseC)
+        { OtherBlocked = current.OtherBlocked };
     }
 
     private string? Key(BucketRule current)

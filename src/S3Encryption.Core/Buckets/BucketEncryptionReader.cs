@@ -46,8 +46,8 @@ public sealed class BucketEncryptionReader
     {
         var bucket = await BucketClient.FindAsync(_connection, bucketName, expectedOwner, stop).ConfigureAwait(false);
         var rule = await ReadRuleAsync(bucket, stop).ConfigureAwait(false);
-        var exposure = await PublicExposureReader.ReadAsync(bucket, stop).ConfigureAwait(false);
-        var (arn, alias) = await FindKeyAsync(bucket, rule, stop).ConfigureAwait(false);
+        var (exposure, by) = await PublicExposureReader.ReadAsync(bucket, stop).ConfigureAwait(false);
+        var (arn, alias, manager) = await FindKeyAsync(bucket, rule, stop).ConfigureAwait(false);
         return new BucketEncryption
         {
             BucketName = bucketName,
@@ -57,9 +57,12 @@ public sealed class BucketEncryptionReader
             KmsKeyId = rule.KmsKeyId,
             KmsKeyArn = arn,
             KmsKeyAlias = alias,
+            KmsKeyManager = manager,
             BucketKey = rule.BucketKey,
             SseC = rule.SseC,
             PublicExposure = exposure,
+            ExposedBy = by,
+            RawRule = rule.RawJson,
         };
     }
 
@@ -78,22 +81,25 @@ public sealed class BucketEncryptionReader
         }
     }
 
-    private async Task<(string? Arn, string? Alias)> FindKeyAsync(BucketClient bucket, BucketRule rule, CancellationToken stop)
+    private async Task<(string? Arn, string? Alias, KmsKeyManager? Manager)> FindKeyAsync(
+        BucketClient bucket, BucketRule rule, CancellationToken stop)
     {
-        if (!Algorithms.UsesKms(rule.Kind)) return (null, null);
+        if (!Algorithms.UsesKms(rule.Kind)) return (null, null, null);
         var keyId = rule.KmsKeyId ?? KmsKey.DefaultAlias;
-        string? arn = null;
+        KmsKey? key = null;
         try
         {
             var keys = new KmsKeys(_connection, bucket.Region);
-            arn = (await keys.DescribeAsync(keyId, stop).ConfigureAwait(false)).Arn;
-            var alias = rule.KmsKeyId is null ? KmsKey.DefaultAlias : await keys.FirstAliasAsync(arn, stop).ConfigureAwait(false);
-            return (arn, alias);
+            key = await keys.DescribeAsync(keyId, stop).ConfigureAwait(false);
+            var alias = rule.KmsKeyId is null ? KmsKey.DefaultAlias : await keys.FirstAliasAsync(key.Arn, stop).ConfigureAwait(false);
+            return (key.Arn, alias, ManagerOf(key));
         }
         catch (S3EncryptionException e) when (!e.StopsEverything)
         {
             _log.Verbose($"{new S3Location(bucket.BucketName)}: KMS does not tell about {keyId}: {e.Message}");
-            return (arn ?? (rule.KmsKeyId?.Contains(":key/") == true ? rule.KmsKeyId : null), null);
+            return (key?.Arn ?? (rule.KmsKeyId?.Contains(":key/") == true ? rule.KmsKeyId : null), null, key is null ? null : ManagerOf(key));
         }
     }
+
+    private static KmsKeyManager ManagerOf(KmsKey key) => key.IsAwsManaged ? KmsKeyManager.Aws : KmsKeyManager.Customer;
 }

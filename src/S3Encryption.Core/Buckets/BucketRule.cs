@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using Amazon.S3;
 using Amazon.S3.Model;
 
@@ -11,6 +12,10 @@ internal sealed record BucketRule(EncryptionKind Kind, string Algorithm, string?
     private const string BlockSseC = "SSE-C";
     private const string BlockNothing = "NONE";
 
+    /// <summary>What else is blocked, separated by commas: types that this version does not know and must not lose.</summary>
+    public string OtherBlocked { get; init; } = string.Empty;
+
+
     /// <summary>Reads a configuration. Where S3 answers without a rule, new objects are SSE-S3 all the same (since January 2023).</summary>
     public static BucketRule From(ServerSideEncryptionConfiguration? configuration)
     {
@@ -19,8 +24,20 @@ internal sealed record BucketRule(EncryptionKind Kind, string Algorithm, string?
         var algorithm = byDefault?.ServerSideEncryptionAlgorithm?.Value ?? Algorithms.Aes256;
         return new BucketRule(
             Algorithms.KindOf(algorithm), algorithm, byDefault?.ServerSideEncryptionKeyManagementServiceKeyId,
-            rule?.BucketKeyEnabled ?? false, SseCOf(rule?.BlockedEncryptionTypes?.EncryptionType));
+            rule?.BucketKeyEnabled ?? false, SseCOf(rule?.BlockedEncryptionTypes?.EncryptionType))
+        {
+            OtherBlocked = string.Join(",", Unknown(rule?.BlockedEncryptionTypes?.EncryptionType)),
+        };
     }
+
+    /// <summary>The rule in JSON with S3's own names, where there is something in it that this version does not know.</summary>
+    public string? RawJson => Kind != EncryptionKind.Other && OtherBlocked.Length == 0 ? null : JsonSerializer.Serialize(new
+    {
+        SSEAlgorithm = Algorithm,
+        KMSMasterKeyID = KmsKeyId,
+        BucketKeyEnabled = BucketKey,
+        BlockedEncryptionTypes = Blocked(),
+    });
 
     public ServerSideEncryptionConfiguration ToConfiguration()
     {
@@ -33,8 +50,7 @@ internal sealed record BucketRule(EncryptionKind Kind, string Algorithm, string?
             },
             BucketKeyEnabled = BucketKey,
         };
-        var blocked = SseC == SseCUse.Blocked ? BlockSseC : BlockNothing;
-        if (SseC != SseCUse.Unset) rule.BlockedEncryptionTypes = new BlockedEncryptionTypes { EncryptionType = [blocked] };
+        if (SseC != SseCUse.Unset) rule.BlockedEncryptionTypes = new BlockedEncryptionTypes { EncryptionType = Blocked() };
         return new ServerSideEncryptionConfiguration { ServerSideEncryptionRules = [rule] };
     }
 
@@ -45,8 +61,19 @@ internal sealed record BucketRule(EncryptionKind Kind, string Algorithm, string?
         if (Algorithms.UsesKms(Kind)) parts.Add($"key {KmsKeyId ?? "alias/aws/s3"}");
         if (Kind == EncryptionKind.SseKms) parts.Add(BucketKey ? "Bucket Key on" : "Bucket Key off");
         parts.Add($"SSE-C {SseC.ToString().ToLowerInvariant()}");
+        if (OtherBlocked.Length > 0) parts.Add($"{OtherBlocked} blocked");
         return string.Join(", ", parts);
     }
+
+    private List<string> Blocked()
+    {
+        List<string> blocked = SseC == SseCUse.Blocked ? [BlockSseC] : [];
+        if (OtherBlocked.Length > 0) blocked.AddRange(OtherBlocked.Split(','));
+        return blocked.Count > 0 || SseC == SseCUse.Unset ? blocked : [BlockNothing];
+    }
+
+    private static IEnumerable<string> Unknown(List<string>? blocked) =>
+        (blocked ?? []).Where(type => type is not (BlockSseC or BlockNothing));
 
     private static SseCUse SseCOf(List<string>? blocked) => blocked switch
     {

@@ -31,7 +31,8 @@ internal sealed class BucketWarnings(AwsConnection connection, BucketEncryptionP
     {
         var isNew = plan.Current.Kind != plan.Wanted.Kind;
         if (plan.Wanted.Kind != EncryptionKind.SseS3 && !isNew) return null;
-        if (await PublicExposureReader.ReadAsync(plan.Bucket, stop).ConfigureAwait(false) != PublicExposure.Public) return null;
+        var (exposure, _) = await PublicExposureReader.ReadAsync(plan.Bucket, stop).ConfigureAwait(false);
+        if (exposure != PublicExposure.Public) return null;
         return plan.Wanted.Kind == EncryptionKind.SseS3
             ? $"{_location} is public, and SSE-S3 decrypts for every reader: anyone can read it. To close it: aws s3api "
                 + "put-public-access-block; or use -Encryption SseKms, which no anonymous request can read."

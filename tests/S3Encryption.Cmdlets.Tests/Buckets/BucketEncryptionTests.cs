@@ -52,6 +52,53 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     }
 
     [Fact]
+    public void Of_all_buckets_one_that_may_not_be_read_is_told_with_its_reason_and_a_named_one_is_an_error()
+    {
+        using var engine = sandbox.As();
+        var bucket = NewBucket();
+        sandbox.Server.Faults.Add(
+            new Fault("s3", "GetBucketEncryption", 1, new AnswerError(403, "AccessDenied")) { Bucket = bucket, Times = null });
+        try
+        {
+            var all = engine.Require($"Get-S3BucketEncryption {bucket}*, open*");
+            Assert.Equal(["Unknown", "SseS3"], all.Select(b => b.Get<string>("Encryption")));
+            Assert.Contains("denied", all[0].Get<string>("Problem"), StringComparison.OrdinalIgnoreCase);
+            Assert.Empty(all[1].Get<string>("Problem"));
+            _ = EngineAssert.OneError(engine.Run($"Get-S3BucketEncryption {bucket}"), "AccessDenied", $"s3://{bucket}");
+        }
+        finally
+        {
+            sandbox.Server.Faults.Clear();
+        }
+    }
+
+    [Fact]
+    public void What_lets_the_public_in_is_told_policy_and_ACL_alike()
+    {
+        using var engine = sandbox.As();
+        var (byPolicy, byAcl) = (NewBucket(isPublic: true), NewBucket());
+        var bucket = sandbox.Server.Buckets.Find(byAcl)!;
+        bucket.PublicAccessBlock = null;
+        bucket.Acl = new("owner", [new(Sandbox.S3.Acl.Grantee.AllUsers, "READ")]);
+        Assert.Equal("bucket policy", EngineAssert.OneObject(engine.Run($"Get-S3BucketEncryption {byPolicy}")).Get<string>("ExposedBy"));
+        var shown = EngineAssert.OneObject(engine.Run($"Get-S3BucketEncryption {byAcl}"));
+        Assert.Equal(("Public", "ACL: AllUsers READ"), (shown.Get<string>("PublicExposure"), shown.Get<string>("ExposedBy")));
+    }
+
+    [Fact]
+    public void Who_looks_after_the_key_is_told()
+    {
+        using var engine = sandbox.As();
+        var bucket = NewBucket();
+        string Manager() => EngineAssert.OneObject(engine.Run($"Get-S3BucketEncryption {bucket}")).Get<string>("KmsKeyManager");
+        Assert.Empty(Manager());
+        _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms");
+        Assert.Equal("Aws", Manager());
+        _ = engine.Require($"Set-S3BucketEncryption {bucket} -KmsKeyId alias/logs");
+        Assert.Equal("Customer", Manager());
+    }
+
+    [Fact]
     public void What_is_not_named_stays_as_it_is()
     {
         using var engine = sandbox.As();

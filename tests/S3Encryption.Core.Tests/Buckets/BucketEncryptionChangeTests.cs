@@ -23,16 +23,22 @@ public sealed class BucketEncryptionChangeTests
         from hasKey in Gen.Bool
         from bucketKey in Gen.Bool
         from sseC in Gen.Enum<SseCUse>()
+        from other in Gen.Int[0, 2].Select(i => new[] { "", "SSE-NEW", "SSE-NEW,SSE-X" }[i])
         select new BucketRule(
             kind.Kind,
             kind.Algorithm,
             hasKey && kind.Algorithm.StartsWith("aws:kms", StringComparison.Ordinal) ? KeyArn : null,
             bucketKey,
-            sseC);
+            other.Length > 0 && sseC == SseCUse.Unset ? SseCUse.Allowed : sseC)
+        { OtherBlocked = other };
 
     [Fact]
     public void Blocking_SSE_C_changes_nothing_else_whatever_the_bucket_has_even_what_we_do_not_know() => AnyRule.Sample(rule =>
         Assert.Equal(rule with { SseC = SseCUse.Blocked }, new BucketEncryptionChange { SseC = SseCUse.Blocked }.ApplyTo(rule, Location)));
+
+    [Fact]
+    public void What_is_written_and_read_again_is_the_same_even_types_to_block_that_we_do_not_know() =>
+        AnyRule.Sample(rule => Assert.Equal(rule, BucketRule.From(rule.ToConfiguration())));
 
     [Fact]
     public void No_change_leaves_every_rule_as_it_is() =>

@@ -57,9 +57,9 @@ internal static class AccessTests
             + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true",
         async facts => await facts.ExposureAsync().ConfigureAwait(false) switch
         {
-            PublicExposure.Public => new Judgement(CheckResult.Failed, "the bucket policy lets the public in, and nothing blocks it"),
-            PublicExposure.Blocked => new Judgement(CheckResult.Passed, "the public access block is on"),
-            PublicExposure.NotPublic => new Judgement(CheckResult.Passed, "nothing blocks public access, and no policy grants it"),
+            (PublicExposure.Public, var by) => new Judgement(CheckResult.Failed, $"the public is let in by {by}, and nothing blocks it"),
+            (PublicExposure.Blocked, _) => new Judgement(CheckResult.Passed, "the public access block is on"),
+            (PublicExposure.NotPublic, _) => new Judgement(CheckResult.Passed, "nothing blocks public access, and nothing grants it"),
             _ => new Judgement(CheckResult.Unknown, "the caller may not read the public access block or the policy status"),
         });
 

@@ -13,7 +13,7 @@ internal sealed class BucketFacts
 {
     private readonly Lazy<Task<BucketRule>> _rule;
     private readonly Lazy<Task<PolicyDocument?>> _policy;
-    private readonly Lazy<Task<PublicExposure>> _exposure;
+    private readonly Lazy<Task<(PublicExposure Exposure, string? By)>> _exposure;
     private readonly Lazy<Task<KmsKey>> _key;
 
     public BucketFacts(AwsConnection connection, BucketClient bucket, CancellationToken stop)
@@ -42,7 +42,8 @@ internal sealed class BucketFacts
     /// <exception cref="PolicyFormatException">What is there is no policy.</exception>
     public Task<PolicyDocument?> PolicyAsync() => _policy.Value;
 
-    public Task<PublicExposure> ExposureAsync() => _exposure.Value;
+    /// <summary>Whether the public can reach the bucket, and what lets it in.</summary>
+    public Task<(PublicExposure Exposure, string? By)> ExposureAsync() => _exposure.Value;
 
     /// <summary>The KMS key of new objects.</summary>
     public Task<KmsKey> KeyAsync() => _key.Value;

@@ -8,7 +8,10 @@ using S3Encryption.Parameters;
 
 namespace S3Encryption.Commands.Buckets;
 
-/// <summary>Tells how buckets encrypt: one, several, those a wildcard fits, or all of the caller's.</summary>
+/// <summary>
+/// Tells how buckets encrypt: one, several, those a wildcard fits, or all of the caller's. A named bucket that cannot be read is an error;
+/// one of many is told as <c>Unknown</c>, with its <c>Problem</c>.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "S3BucketEncryption")]
 [OutputType(typeof(BucketEncryption))]
 public sealed class GetS3BucketEncryptionCommand : ThrottledCommand
@@ -41,10 +44,10 @@ public sealed class GetS3BucketEncryptionCommand : ThrottledCommand
         var names = await (_all ??= Reader().ListBucketNamesAsync(stop)).ConfigureAwait(false);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         // In S3's order, though asked at once: a list that is sorted differently each time is hard to compare.
-        var reading = names.Where(pattern.IsMatch).Select(name => ReadAsync(name, ending.Token)).ToList();
+        var reading = names.Where(pattern.IsMatch).Select(name => ReadOrTellAsync(name, ending.Token)).ToList();
         try
         {
-            foreach (var one in reading) await WriteAsync(one).ConfigureAwait(false);
+            foreach (var one in reading) await Output.WriteAsync(await one.ConfigureAwait(false)).ConfigureAwait(false);
         }
         finally
         {
@@ -63,6 +66,19 @@ public sealed class GetS3BucketEncryptionCommand : ThrottledCommand
         catch (S3EncryptionException e) when (!e.StopsEverything)
         {
             await Output.ErrorAsync(e).ConfigureAwait(false);
+        }
+    }
+
+    // Of many, one that may not be read is a row with its reason, so that no bucket is missing from the list.
+    private async Task<BucketEncryption> ReadOrTellAsync(string name, CancellationToken stop)
+    {
+        try
+        {
+            return await ReadAsync(name, stop).ConfigureAwait(false);
+        }
+        catch (S3EncryptionException e) when (!e.StopsEverything)
+        {
+            return new BucketEncryption { BucketName = name, Encryption = EncryptionKind.Unknown, Region = e.Region, Problem = e.Message };
         }
     }
 
