@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -24,9 +25,11 @@ public sealed class KmsAccessTester
     /// <summary>One result an action, in the order in which work with S3 needs them.</summary>
     /// <param name="keyId">Id, ARN, alias name or alias ARN; null for the default key <c>alias/aws/s3</c>.</param>
     /// <param name="scenario">Which permissions; null takes the set that fits the key.</param>
+    /// <param name="operations">What is to be done, instead of a scenario; null for a scenario.</param>
     /// <param name="stop">Ends it.</param>
     /// <exception cref="S3EncryptionException">There is no such key, or KMS cannot be asked at all.</exception>
-    public async Task<KmsAccessReport> TestAsync(string? keyId, KmsScenario? scenario, CancellationToken stop)
+    public async Task<KmsAccessReport> TestAsync(
+        string? keyId, KmsScenario? scenario, IReadOnlyList<KmsOperation>? operations, CancellationToken stop)
     {
         var principal = await WhoAsync(stop).ConfigureAwait(false);
         var named = keyId ?? KmsKey.DefaultAlias;
@@ -34,7 +37,8 @@ public sealed class KmsAccessTester
         var tested = new TestedKey(named, key, deniedArn, await MentionsViaServiceAsync(key, stop).ConfigureAwait(false), principal);
         var isDefault = KmsKey.IsDefault(named) || key?.IsAwsManaged == true;
         var set = scenario ?? (isDefault ? KmsScenario.DefaultKey : KmsScenario.CustomerManagedKey);
-        var asking = KmsActionProbes.For(set).Select(probe => AskAsync(probe, tested, stop));
+        var probes = operations is null ? KmsActionProbes.For(set) : KmsActionProbes.For(operations);
+        var asking = probes.Select(probe => AskAsync(probe, tested, stop));
         return new KmsAccessReport(await Task.WhenAll(asking).ConfigureAwait(false), Unusable(key));
     }
 

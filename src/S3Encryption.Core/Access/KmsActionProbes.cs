@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.KeyManagementService;
@@ -17,21 +19,43 @@ internal static class KmsActionProbes
     public static IReadOnlyList<KmsActionProbe> For(KmsScenario scenario) =>
         scenario == KmsScenario.DefaultKey ? DefaultKeySet : CustomerManagedKeySet;
 
+    /// <summary>What these operations need, each action once.</summary>
+    public static IReadOnlyList<KmsActionProbe> For(IReadOnlyList<KmsOperation> operations) =>
+        [.. All.Where(probe => probe.Operations.Intersect(operations).Any())];
+
     private static readonly KmsActionProbe GenerateDataKey = DryRun(
-        "kms:GenerateDataKey", "Upload, MultipartUpload, Copy",
+        "kms:GenerateDataKey", [KmsOperation.Upload, KmsOperation.MultipartUpload, KmsOperation.Copy, KmsOperation.ReEncrypt],
         (kms, key, stop) => kms.GenerateDataKeyAsync(
             new GenerateDataKeyRequest { KeyId = key, KeySpec = DataKeySpec.AES_256, DryRun = true }, stop));
 
     private static readonly KmsActionProbe GenerateDataKeyWithoutPlaintext = DryRun(
-        "kms:GenerateDataKeyWithoutPlaintext", "Upload",
+        "kms:GenerateDataKeyWithoutPlaintext", [KmsOperation.Upload],
         (kms, key, stop) => kms.GenerateDataKeyWithoutPlaintextAsync(
             new GenerateDataKeyWithoutPlaintextRequest { KeyId = key, KeySpec = DataKeySpec.AES_256, DryRun = true }, stop));
 
     // IGNORE_CIPHERTEXT asks for the right to decrypt with a key without having anything it encrypted (docs/facts.md: KMS).
     private static readonly KmsActionProbe Decrypt = DryRun(
-        "kms:Decrypt", "Download, MultipartUpload, Copy",
+        "kms:Decrypt", [KmsOperation.Download, KmsOperation.MultipartUpload, KmsOperation.Copy, KmsOperation.ReEncrypt],
         (kms, key, stop) => kms.DecryptAsync(
             new DecryptRequest { KeyId = key, DryRun = true, DryRunModifiers = [DryRunModifierType.IGNORE_CIPHERTEXT] }, stop));
+
+    private static readonly KmsActionProbe Encrypt = DryRun(
+        "kms:Encrypt", [KmsOperation.ReEncrypt],
+        (kms, key, stop) => kms.EncryptAsync(
+            new EncryptRequest { KeyId = key, Plaintext = new MemoryStream(new byte[1]), DryRun = true }, stop));
+
+    // From the key to itself, which takes kms:ReEncryptFrom and kms:ReEncryptTo both.
+    private static readonly KmsActionProbe ReEncrypt = DryRun(
+        "kms:ReEncrypt*", [KmsOperation.ReEncrypt],
+        (kms, key, stop) => kms.ReEncryptAsync(
+            new ReEncryptRequest
+            {
+                SourceKeyId = key,
+                DestinationKeyId = key,
+                DryRun = true,
+                DryRunModifiers = [DryRunModifierType.IGNORE_CIPHERTEXT],
+            },
+            stop));
 
     private static readonly KmsActionProbe DescribeKey = Call(
         "kms:DescribeKey",
@@ -58,7 +82,8 @@ internal static class KmsActionProbes
         (kms, _, stop) => kms.ListKeysAsync(new ListKeysRequest { Limit = 1 }, stop)) with
     { OnEveryKey = true };
 
-    private static readonly KmsActionProbe CreateKey = new("kms:CreateKey", "Administer", KmsAccessProbe.None, OnEveryKey: true, null);
+    private static readonly KmsActionProbe CreateKey = new(
+        "kms:CreateKey", [KmsOperation.Administer], KmsAccessProbe.None, OnEveryKey: true, null);
 
     private static readonly KmsActionProbe[] DefaultKeySet = [GenerateDataKey, GenerateDataKeyWithoutPlaintext, Decrypt, DescribeKey];
 
@@ -67,10 +92,16 @@ internal static class KmsActionProbes
         GenerateDataKey, Decrypt, DescribeKey, GetKeyPolicy, ListKeyPolicies, GetKeyRotationStatus, ListResourceTags, ListKeys, CreateKey,
     ];
 
+    private static readonly KmsActionProbe[] All =
+    [
+        GenerateDataKey, Decrypt, Encrypt, ReEncrypt, DescribeKey, GetKeyPolicy, ListKeyPolicies, GetKeyRotationStatus, ListResourceTags,
+        ListKeys, CreateKey,
+    ];
+
     private static KmsActionProbe DryRun(
-        string action, string neededFor, Func<IAmazonKeyManagementService, string, CancellationToken, Task> send) =>
-        new(action, neededFor, KmsAccessProbe.DryRun, OnEveryKey: false, send);
+        string action, IReadOnlyList<KmsOperation> operations, Func<IAmazonKeyManagementService, string, CancellationToken, Task> send) =>
+        new(action, operations, KmsAccessProbe.DryRun, OnEveryKey: false, send);
 
     private static KmsActionProbe Call(string action, Func<IAmazonKeyManagementService, string, CancellationToken, Task> send) =>
-        new(action, "Audit", KmsAccessProbe.Call, OnEveryKey: false, send);
+        new(action, [KmsOperation.Audit], KmsAccessProbe.Call, OnEveryKey: false, send);
 }

@@ -3,7 +3,7 @@ namespace S3Encryption.Core.Access;
 /// <summary>Words what a probe found.</summary>
 internal static class Verdict
 {
-    private const string KeyPolicyLayer = "resource-based policy";
+    public const string KeyPolicyLayer = "resource-based policy";
 
     public static KmsAccess Allowed(KmsActionProbe probe, TestedKey key) => Result(probe, key, KmsAccessOutcome.Allowed);
 
@@ -43,7 +43,7 @@ internal static class Verdict
         Action = probe.Action,
         Result = outcome,
         Probe = probe.Probe,
-        NeededFor = probe.NeededFor,
+        NeededFor = string.Join(", ", probe.Operations),
         Principal = key.Principal,
         KmsKey = key.Name,
     };

@@ -74,6 +74,11 @@ internal static class InputFailures
             "InvalidEncryption", "-SseCKey and -Keyring do not go with another kind of encryption or a KMS key.",
             "Give either one of them, or -Encryption, -KmsKeyId, -BucketKey and -EncryptionContext.", stops: true);
 
+    public static S3EncryptionException NoKmsKey(S3Location bucket, EncryptionKind kind) =>
+        Of(
+            "NoKmsKey", $"{bucket}: the bucket encrypts with {kind}, so there is no KMS key to test.",
+            $"Name a key instead: Test-S3KmsAccess -KmsKeyId alias/…; or give the bucket one: Set-S3BucketEncryption {bucket.BucketName} SseKms.");
+
     public static S3EncryptionException BaselineUnreadable(string path, string why) =>
         Of(
             "InvalidBaseline", $"The baseline '{path}' cannot be read: {why}.",

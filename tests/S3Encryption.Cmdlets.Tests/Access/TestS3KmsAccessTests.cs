@@ -55,6 +55,55 @@ public sealed class TestS3KmsAccessTests(SandboxFixture sandbox) : IClassFixture
         Assert.Equal("Allowed", results["kms:DescribeKey"]);
     }
 
+    [Theory]
+    [InlineData("Download", "kms:Decrypt")]
+    [InlineData("Upload", "kms:GenerateDataKey")]
+    [InlineData("MultipartUpload", "kms:Decrypt kms:GenerateDataKey")]
+    [InlineData("Download, Upload", "kms:Decrypt kms:GenerateDataKey")]
+    [InlineData("ReEncrypt", "kms:Decrypt kms:Encrypt kms:GenerateDataKey kms:ReEncrypt*")]
+    [InlineData("Administer", "kms:CreateKey")]
+    public void What_is_to_be_done_says_which_actions_are_tested(string operations, string actions)
+    {
+        using var engine = sandbox.As();
+        sandbox.Server.Requests.Clear();
+        var results = engine.Require($"Test-S3KmsAccess alias/logs -Operation {operations}");
+        Assert.Equal(actions.Split(' '), results.Select(r => r.Get<string>("Action")).Order(StringComparer.Ordinal));
+        Assert.All(
+            results, r => Assert.Equal(r.Get<string>("Action") == "kms:CreateKey" ? "NotTested" : "Allowed", r.Get<string>("Result")));
+        Assert.InRange(sandbox.Server.Requests.Snapshot().Count, 1, 12);
+    }
+
+    [Fact]
+    public void Who_may_use_a_key_and_not_move_objects_to_it_is_told_what_is_missing()
+    {
+        using var engine = sandbox.As("reader");
+        Assert.All(engine.Require("Test-S3KmsAccess alias/logs -Operation ReEncrypt"), r => Assert.Equal("Denied", r.Get<string>("Result")));
+        var policy = (string)engine.Require("Test-S3KmsAccess alias/logs -Operation Download, Upload -AsPolicy").Single().BaseObject;
+        var statement = Assert.Single(Core.Access.Policies.PolicyDocument.Parse(policy).Statements);
+        Assert.Equal(["kms:GenerateDataKey", "kms:Decrypt"], statement.Actions);
+        Assert.Equal([sandbox.Server.Keys.Find("alias/logs")!.Arn], statement.Resources);
+        using var admin = sandbox.As();
+        Assert.Empty(admin.Require("Test-S3KmsAccess alias/logs -Operation Download -AsPolicy"));
+    }
+
+    [Fact]
+    public void A_bucket_names_its_own_key_and_one_without_is_an_error()
+    {
+        using var engine = sandbox.As();
+        var error = EngineAssert.OneError(engine.Run("Test-S3KmsAccess -BucketName fresh"), "NoKmsKey", "s3://fresh");
+        Assert.Contains("SseS3", error.ToString(), StringComparison.Ordinal);
+        _ = engine.Require("Set-S3BucketEncryption fresh SseKms -KmsKeyId alias/logs");
+        try
+        {
+            var results = engine.Require("Test-S3KmsAccess -BucketName fresh -Operation Download");
+            Assert.Equal(sandbox.Server.Keys.Find("alias/logs")!.Arn, results.Single().Get<string>("KmsKey"));
+        }
+        finally
+        {
+            _ = engine.Require("Remove-S3BucketEncryption fresh");
+        }
+    }
+
     [Fact]
     public void Nothing_is_changed_by_asking()
     {
