@@ -97,7 +97,8 @@ public sealed class BucketEncryptionReader
         catch (S3EncryptionException e) when (!e.StopsEverything)
         {
             _log.Verbose($"{new S3Location(bucket.BucketName)}: KMS does not tell about {keyId}: {e.Message}");
-            return (key?.Arn ?? (rule.KmsKeyId?.Contains(":key/") == true ? rule.KmsKeyId : null), null, key is null ? null : ManagerOf(key));
+            var arn = key?.Arn ?? (rule.KmsKeyId?.Contains(":key/") == true ? rule.KmsKeyId : null);
+            return (arn, null, key is null ? null : ManagerOf(key));
         }
     }
 

@@ -76,8 +76,8 @@ internal sealed class BucketWarnings(AwsConnection connection, BucketEncryptionP
             return PolicyDocument.Parse(policy).Statements
                 .Where(statement => statement.Conditions.Any(IsOfObject))
                 .Select(statement =>
-                    $"{_location}: {Name(statement)} of the {what} has a condition on the ARNs of objects in the encryption context. With a "
-                    + "Bucket Key the context is the bucket's ARN: requests will no longer meet it. Change the condition to "
+                    $"{_location}: {Name(statement)} of the {what} has a condition on the ARNs of objects in the encryption context. With "
+                    + "a Bucket Key the context is the bucket's ARN: requests will no longer meet it. Change the condition to "
                     + $"'arn:aws:s3:::{_location.BucketName}', or leave out -BucketKey.");
         }
         catch (PolicyFormatException e)

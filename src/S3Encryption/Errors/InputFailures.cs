@@ -58,6 +58,11 @@ internal static class InputFailures
             "InvalidEncryptionChange", "Nothing to change was named.", "Give -Encryption, -KmsKeyId, -BucketKey, -BlockSseC or -AllowSseC.",
             stops: true);
 
+    public static S3EncryptionException NothingToRequire() =>
+        Of(
+            "InvalidEncryptionPolicy", "Nothing to change was named.",
+            "Give -RequireTls, -RequireEncryption, -KmsKeyId, -DenySseC or -RequireHeader.", stops: true);
+
     public static S3EncryptionException KmsWithoutKms() =>
         Of(
             "InvalidEncryption", "-KmsKeyId, -BucketKey and -EncryptionContext do not go with SSE-S3.",
@@ -77,7 +82,8 @@ internal static class InputFailures
     public static S3EncryptionException NoKmsKey(S3Location bucket, EncryptionKind kind) =>
         Of(
             "NoKmsKey", $"{bucket}: the bucket encrypts with {kind}, so there is no KMS key to test.",
-            $"Name a key instead: Test-S3KmsAccess -KmsKeyId alias/…; or give the bucket one: Set-S3BucketEncryption {bucket.BucketName} SseKms.");
+            $"Name a key instead: Test-S3KmsAccess -KmsKeyId alias/…; or give the bucket one: Set-S3BucketEncryption {bucket.BucketName} "
+            + "SseKms.");
 
     public static S3EncryptionException BaselineUnreadable(string path, string why) =>
         Of(

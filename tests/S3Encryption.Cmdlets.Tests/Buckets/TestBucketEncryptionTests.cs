@@ -44,10 +44,22 @@ public sealed class TestBucketEncryptionTests(SandboxFixture sandbox) : IClassFi
         using var engine = sandbox.As();
         var bucket = NewBucket();
         Assert.Equal(["TlsRequired", "Versioned"], Failed(engine, $"Test-S3BucketEncryption {bucket}"));
-        Give(bucket, DenyHttp);
+        _ = engine.Require($"{Finding(engine, bucket, "TlsRequired").Get<string>("Remedy")}");
+        Assert.Equal(["Versioned"], Failed(engine, $"Test-S3BucketEncryption {bucket}"));
         sandbox.Server.Buckets.Find(bucket)!.Objects.Versioning = Versioning.Enabled;
         Assert.Empty(Failed(engine, $"Test-S3BucketEncryption {bucket}"));
         Assert.True((bool)engine.Require($"Test-S3BucketEncryption {bucket} -Quiet").Single().BaseObject);
+    }
+
+    [Fact]
+    public void TLS_that_is_required_by_somebody_elses_statement_counts_and_one_for_some_actions_does_not()
+    {
+        using var engine = sandbox.As();
+        var bucket = NewBucket();
+        Give(bucket, DenyHttp);
+        Assert.Equal("denied by statement 'Tls'", Finding(engine, bucket, "TlsRequired").Get<string>("Found"));
+        Give(bucket, DenyHttp.Replace("s3:*", "s3:GetObject", StringComparison.Ordinal));
+        Assert.Equal("not denied without TLS: s3:PutObject, s3:ListBucket", Finding(engine, bucket, "TlsRequired").Get<string>("Found"));
     }
 
     [Fact]
@@ -91,10 +103,13 @@ public sealed class TestBucketEncryptionTests(SandboxFixture sandbox) : IClassFi
         _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/logs");
         const string baseline = "-Baseline @{ OtherEncryptionDenied = $true }";
         Assert.Contains("SseS3", Single(engine, $"Test-S3BucketEncryption {bucket} {baseline}").Get<string>("Found"));
+        _ = engine.Require($"{Single(engine, $"Test-S3BucketEncryption {bucket} {baseline}").Get<string>("Remedy")}");
+        Assert.Equal("Passed", Single(engine, $"Test-S3BucketEncryption {bucket} {baseline}").Get<string>("Result"));
         Give(bucket, DenyOtherKinds);
         var halfway = Single(engine, $"Test-S3BucketEncryption {bucket} {baseline}");
         Assert.Equal("not denied: another KMS key", halfway.Get<string>("Found"));
-        Give(bucket, DenyOtherKinds + "," + DenyOtherKeys.Replace("KEY", sandbox.Server.Keys.Find("alias/logs")!.Arn, StringComparison.Ordinal));
+        var arn = sandbox.Server.Keys.Find("alias/logs")!.Arn;
+        Give(bucket, DenyOtherKinds + "," + DenyOtherKeys.Replace("KEY", arn, StringComparison.Ordinal));
         Assert.Equal("Passed", Single(engine, $"Test-S3BucketEncryption {bucket} {baseline}").Get<string>("Result"));
     }
 

@@ -40,7 +40,7 @@ internal static class AccessTests
     public static BucketTest OtherEncryptionDenied() => new(
         BucketCheck.OtherEncryptionDenied, CheckSeverity.Medium,
         "the bucket policy denies uploads that name another encryption than the bucket's",
-        bucket => $"Set-S3EncryptionPolicy {bucket} -RequireEncryption (Get-S3BucketEncryption {bucket}).Encryption",
+        bucket => $"Set-S3EncryptionPolicy {bucket}",
         async facts =>
         {
             var rule = await facts.RuleAsync().ConfigureAwait(false);
@@ -48,7 +48,7 @@ internal static class AccessTests
             var open = Others(rule).Where(other => probe.Denial([.. other.Headers]) is null).Select(other => other.Name).ToList();
             return open.Count == 0
                 ? new Judgement(CheckResult.Passed, "the bucket policy denies every other")
-                : new Judgement(CheckResult.Failed, $"not denied: {string.Join(", ", open)}");
+                : new Judgement(CheckResult.Failed, $"not denied: {string.Join(", ", open)}") { Remedy = Requiring(facts.Name, rule) };
         });
 
     public static BucketTest NotPublic() => new(
@@ -63,13 +63,18 @@ internal static class AccessTests
             _ => new Judgement(CheckResult.Unknown, "the caller may not read the public access block or the policy status"),
         });
 
+    private static string Requiring(string bucket, BucketRule rule) =>
+        $"Set-S3EncryptionPolicy {bucket} -RequireEncryption {rule.Kind}" + (NamesKey(rule) ? $" -KmsKeyId {rule.KmsKeyId}" : string.Empty);
+
+    private static bool NamesKey(BucketRule rule) => Algorithms.UsesKms(rule.Kind) && rule.KmsKeyId is not (null or KmsKey.DefaultAlias);
+
     private static IEnumerable<(string Name, List<(string, string)> Headers)> Others(BucketRule rule)
     {
         EncryptionKind[] kinds = [EncryptionKind.SseS3, EncryptionKind.SseKms, EncryptionKind.DsseKms];
         foreach (var kind in kinds.Where(kind => kind != rule.Kind)) yield return ($"{kind}", [(Header, Algorithms.Of(kind))]);
         // A key of somebody else's account is how ransom is done with KMS.
         const string otherKey = "arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000";
-        if (Algorithms.UsesKms(rule.Kind) && rule.KmsKeyId is not (null or KmsKey.DefaultAlias))
+        if (NamesKey(rule))
             yield return ("another KMS key", [(Header, Algorithms.Of(rule.Kind)), (Header + "-aws-kms-key-id", otherKey)]);
     }
 }

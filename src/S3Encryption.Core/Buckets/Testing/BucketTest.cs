@@ -17,6 +17,9 @@ internal sealed record BucketTest(
 /// <param name="Found">The evidence.</param>
 internal sealed record Judgement(CheckResult Result, string Found)
 {
+    /// <summary>The command that mends it, where that depends on what was found.</summary>
+    public string? Remedy { get; init; }
+
     public static Judgement Of(bool isKept, string found) => new(isKept ? CheckResult.Passed : CheckResult.Failed, found);
 
     public static Judgement NotApplicable(string why) => new(CheckResult.NotApplicable, why);

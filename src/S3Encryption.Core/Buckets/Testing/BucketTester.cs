@@ -62,6 +62,6 @@ public sealed class BucketTester(AwsConnection connection, BucketBaseline baseli
         Severity = test.Severity,
         Expected = test.Expected,
         Found = judgement.Found,
-        Remedy = judgement.Result == CheckResult.Failed ? test.Remedy(facts.Name) : null,
+        Remedy = judgement.Result == CheckResult.Failed ? judgement.Remedy ?? test.Remedy(facts.Name) : null,
     };
 }

@@ -56,7 +56,8 @@ public sealed class TestS3KmsAccessCommand : ConnectedCommand
     private void TestBucket(S3Location bucket) => Run(async stop =>
     {
         var found = await new BucketEncryptionReader(Connection, Output).ReadAsync(bucket.BucketName, null, stop).ConfigureAwait(false);
-        if (found.Encryption is not (EncryptionKind.SseKms or EncryptionKind.DsseKms)) throw InputFailures.NoKmsKey(bucket, found.Encryption);
+        if (found.Encryption is not (EncryptionKind.SseKms or EncryptionKind.DsseKms))
+            throw InputFailures.NoKmsKey(bucket, found.Encryption);
         await TestAsync(found.KmsKeyArn ?? found.KmsKeyId, stop).ConfigureAwait(false);
     });
 

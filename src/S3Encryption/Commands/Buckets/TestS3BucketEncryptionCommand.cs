@@ -3,7 +3,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using S3Encryption.Core.Buckets;
 using S3Encryption.Core.Buckets.Testing;
 using S3Encryption.Parameters;
 
@@ -15,18 +14,11 @@ namespace S3Encryption.Commands.Buckets;
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "S3BucketEncryption")]
 [OutputType(typeof(BucketFinding), typeof(bool))]
-public sealed class TestS3BucketEncryptionCommand : ThrottledCommand
+public sealed class TestS3BucketEncryptionCommand : ReadBucketsCommand
 {
     private BucketTester? _tester;
     private BucketBaseline? _baseline;
-    private Task<IReadOnlyList<string>>? _all;
-    private int _problems;
-
-    /// <summary>Bucket names or <c>s3://</c> URIs; wildcards are taken. Without any, every bucket of the caller.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name")]
-    [ValidateNotNullOrEmpty]
-    public string[]? BucketName { get; set; }
+    private volatile bool _hasProblem;
 
     /// <summary>
     /// The rules: a hashtable, or a <c>.psd1</c> or JSON file of the same names. <c>Encryption</c>, <c>KmsKeyId</c>, <c>BucketKey</c>,
@@ -70,19 +62,14 @@ public sealed class TestS3BucketEncryptionCommand : ThrottledCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (_baseline is null) return;
-        foreach (var name in BucketName ?? ["*"])
-        {
-            if (WildcardPattern.ContainsWildcardCharacters(name)) Run(stop => TestMatchingAsync(name, stop));
-            else Attempt(() => TestNamed(Locations.Bucket(name).BucketName));
-        }
+        if (_baseline is not null) base.ProcessRecord();
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        if (Quiet.IsPresent) WriteObject(_baseline is not null && Volatile.Read(ref _problems) == 0);
+        if (Quiet.IsPresent) WriteObject(_baseline is not null && !_hasProblem);
     }
 
     private BucketBaseline Asked()
@@ -94,40 +81,19 @@ public sealed class TestS3BucketEncryptionCommand : ThrottledCommand
         return SampleSize > 0 ? asked with { SampleSize = SampleSize } : asked;
     }
 
-    private void TestNamed(string name) => Run(stop => WriteAsync(TestAsync(name, stop)));
-
-    private async Task TestMatchingAsync(string pattern, CancellationToken stop)
-    {
-        var names = await (_all ??= new BucketEncryptionReader(Connection, Output).ListBucketNamesAsync(stop)).ConfigureAwait(false);
-        var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
-        using var work = new Pipeline.BoundedWork(ThrottleLimit, stop);
-        await work.RunAsync(async () =>
-        {
-            foreach (var name in names.Where(wildcard.IsMatch))
-                await work.StartAsync(token => WriteAsync(TestAsync(name, token))).ConfigureAwait(false);
-        }).ConfigureAwait(false);
-    }
-
-    private Task<IReadOnlyList<BucketFinding>> TestAsync(string name, CancellationToken stop)
+    private protected override async Task<IReadOnlyList<object>> ReadAsync(string bucketName, CancellationToken stop)
     {
         var tester = LazyInitializer.EnsureInitialized(ref _tester, () => new BucketTester(Connection, _baseline!))!;
-        return tester.TestAsync(name, ExpectedBucketOwner, stop);
-    }
-
-    private async Task WriteAsync(Task<IReadOnlyList<BucketFinding>> one)
-    {
         try
         {
-            foreach (var finding in await one.ConfigureAwait(false))
-            {
-                if (finding.Result is CheckResult.Failed or CheckResult.Unknown) _ = Interlocked.Increment(ref _problems);
-                if (!Quiet.IsPresent) await Output.WriteAsync(finding).ConfigureAwait(false);
-            }
+            var findings = await tester.TestAsync(bucketName, ExpectedBucketOwner, stop).ConfigureAwait(false);
+            if (findings.Any(f => f.Result is CheckResult.Failed or CheckResult.Unknown)) _hasProblem = true;
+            return Quiet.IsPresent ? [] : findings;
         }
-        catch (S3EncryptionException e) when (!e.StopsEverything)
+        catch (S3EncryptionException)
         {
-            _ = Interlocked.Increment(ref _problems);
-            await Output.ErrorAsync(e).ConfigureAwait(false);
+            _hasProblem = true;
+            throw;
         }
     }
 }
