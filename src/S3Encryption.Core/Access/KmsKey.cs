@@ -42,6 +42,19 @@ internal sealed record KmsKey(string Arn, string State, string Usage, string Spe
         { Location = location, KmsKeyId = Arn };
     }
 
+    /// <summary>Refuses a key that is not where the bucket is.</summary>
+    /// <exception cref="S3EncryptionException"><c>KmsKeyWrongRegion</c>.</exception>
+    public void RequireRegion(string region, S3Location location)
+    {
+        var own = Arn.Split(':')[3];
+        if (own == region) return;
+        throw new S3EncryptionException(
+            "KmsKeyWrongRegion", FailureCategory.InvalidInput,
+            $"{location}: KMS key {Arn} is in {own}, the bucket in {region}; nothing was changed.",
+            "S3 needs a key of the bucket's own Region.")
+        { Location = location, KmsKeyId = Arn };
+    }
+
     private Explanation? WrongKind => (Usage, Spec) is ("ENCRYPT_DECRYPT", "SYMMETRIC_DEFAULT")
         ? null
         : new Explanation(

@@ -27,7 +27,14 @@ internal sealed class BucketClient
 
     public string Region { get; }
 
+    /// <summary>The bucket as policies name it.</summary>
+    public string Arn => $"arn:{Partition}:s3:::{BucketName}";
+
     public IAmazonS3 S3 { get; }
+
+    private string Partition => Region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+        : Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+        : "aws";
 
     /// <summary>Finds the bucket's Region. A caller who may not ask is served in the connection's own.</summary>
     public static async Task<BucketClient> FindAsync(AwsConnection connection, string bucketName, string? owner, CancellationToken stop)

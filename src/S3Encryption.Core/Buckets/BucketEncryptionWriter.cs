@@ -41,7 +41,7 @@ public sealed class BucketEncryptionWriter
             return new BucketEncryptionPlan(bucket, current, wanted) { KeyArn = ArnIn(wanted) };
         var key = await new KmsKeys(_connection, bucket.Region).DescribeAsync(keyId, stop).ConfigureAwait(false);
         key.RequireUsable(location);
-        RequireRegion(key, bucket);
+        key.RequireRegion(bucket.Region, location);
         // An alias in the configuration would be resolved in each requester's account; the ARN means one key for everybody.
         wanted = wanted with { KmsKeyId = key.IsAwsManaged ? null : key.Arn };
         return new BucketEncryptionPlan(bucket, current, wanted)
@@ -100,17 +100,6 @@ public sealed class BucketEncryptionWriter
             _log.Verbose($"Who the caller is cannot be told, nor whether the key is another account's: {e.Message}");
             return null;
         }
-    }
-
-    private static void RequireRegion(KmsKey key, BucketClient bucket)
-    {
-        var region = key.Arn.Split(':')[3];
-        if (region == bucket.Region) return;
-        throw new S3EncryptionException(
-            "KmsKeyWrongRegion", FailureCategory.InvalidInput,
-            $"{new S3Location(bucket.BucketName)}: KMS key {key.Arn} is in {region}, the bucket in {bucket.Region}; nothing was changed.",
-            "S3 needs a key of the bucket's own Region.")
-        { Location = new S3Location(bucket.BucketName), KmsKeyId = key.Arn };
     }
 
     private static S3EncryptionException Mismatch(BucketEncryptionPlan plan, BucketRule found) => new(

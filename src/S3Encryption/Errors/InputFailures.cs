@@ -58,6 +58,11 @@ internal static class InputFailures
             "InvalidEncryptionChange", "Nothing to change was named.", "Give -Encryption, -KmsKeyId, -BucketKey, -BlockSseC or -AllowSseC.",
             stops: true);
 
+    public static S3EncryptionException NothingToRequire() =>
+        Of(
+            "InvalidEncryptionPolicy", "Nothing to change was named.",
+            "Give -RequireTls, -RequireEncryption, -KmsKeyId, -DenySseC or -RequireHeader.", stops: true);
+
     public static S3EncryptionException KmsWithoutKms() =>
         Of(
             "InvalidEncryption", "-KmsKeyId, -BucketKey and -EncryptionContext do not go with SSE-S3.",

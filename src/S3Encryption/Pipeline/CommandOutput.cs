@@ -52,6 +52,10 @@ internal sealed class CommandOutput : IActivityLog
     /// <summary>Asks whether to go on, as -WhatIf and -Confirm demand.</summary>
     public Task<bool> ShouldProcessAsync(string target, string action) => _bridge.AskAsync(() => _cmdlet.ShouldProcess(target, action));
 
+    /// <summary>The same in words of its own: what -WhatIf and -Verbose show, what -Confirm asks about, and under which title.</summary>
+    public Task<bool> ShouldProcessAsync(string description, string question, string title) =>
+        _bridge.AskAsync(() => _cmdlet.ShouldProcess(description, question, title));
+
     public void Warning(string text) => _bridge.Post(() => _cmdlet.WriteWarning(text));
 
     public void Verbose(string text)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using S3Encryption.Core.Access.Policies;
@@ -20,16 +19,11 @@ internal sealed class UploadProbe(BucketClient bucket, PolicyDocument? policy)
     public string? Denial(string action, params (string Key, string Value)[] context)
     {
         if (policy is null) return null;
-        var arn = $"arn:{Partition}:s3:::{bucket.BucketName}";
         var request = new PolicyRequest(
-            action, action == "s3:ListBucket" ? arn : arn + "/any-key", Anybody,
+            action, action == "s3:ListBucket" ? bucket.Arn : bucket.Arn + "/any-key", Anybody,
             context.Select(pair => new KeyValuePair<string, IReadOnlyList<string>>(pair.Key, [pair.Value])));
         var result = PolicyEvaluator.Evaluate(policy, request);
         if (!result.IsExplicitDeny) return null;
         return result.Statement!.Sid is { Length: > 0 } sid ? $"statement '{sid}'" : $"statement {result.Statement.Index + 1}";
     }
-
-    private string Partition => bucket.Region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
-        : bucket.Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
-        : "aws";
 }
