@@ -79,7 +79,9 @@ public sealed class EncryptionPolicyUploadTests(SandboxFixture sandbox) : IClass
         Assert.Contains("-DenySseC", warnings[1], StringComparison.Ordinal);
         Assert.Empty(engine.Run($"Set-S3EncryptionPolicy {bucket} {required} -RequireHeader -WhatIf").Warnings);
         Assert.Single(engine.Run($"Set-S3EncryptionPolicy {bucket} {required} -DenySseC -WhatIf").Warnings);
+        _ = engine.Run($"Set-S3EncryptionPolicy {bucket} {required}");
         Assert.Empty(engine.Run($"Set-S3EncryptionPolicy {bucket} -RequireTls -DenySseC -WhatIf").Warnings);
+        Assert.Empty(engine.Run($"Remove-S3EncryptionPolicy {bucket} -WhatIf").Warnings);
     }
 
     private string NewBucket()
