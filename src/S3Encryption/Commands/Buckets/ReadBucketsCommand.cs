@@ -27,6 +27,9 @@ public abstract class ReadBucketsCommand : ThrottledCommand
     /// <param name="stop">Ends it.</param>
     private protected abstract Task<IReadOnlyList<object>> ReadAsync(string bucketName, CancellationToken stop);
 
+    /// <summary>What stands in for one of many buckets that cannot be read; null for an error.</summary>
+    private protected virtual object? Told(string bucketName, S3EncryptionException failure) => null;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -48,7 +51,7 @@ public abstract class ReadBucketsCommand : ThrottledCommand
         var names = await (_all ??= reader.ListBucketNamesAsync(stop)).ConfigureAwait(false);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         // In S3's order, though asked at once: a list that is sorted differently each time is hard to compare.
-        var reading = names.Where(pattern.IsMatch).Select(name => ReadInTurnAsync(name, ending.Token)).ToList();
+        var reading = names.Where(pattern.IsMatch).Select(name => ReadOrTellAsync(name, ending.Token)).ToList();
         try
         {
             foreach (var one in reading) await WriteAsync(one).ConfigureAwait(false);
@@ -70,6 +73,18 @@ public abstract class ReadBucketsCommand : ThrottledCommand
         catch (S3EncryptionException e) when (!e.StopsEverything)
         {
             await Output.ErrorAsync(e).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IReadOnlyList<object>> ReadOrTellAsync(string name, CancellationToken stop)
+    {
+        try
+        {
+            return await ReadInTurnAsync(name, stop).ConfigureAwait(false);
+        }
+        catch (S3EncryptionException e) when (!e.StopsEverything && Told(name, e) is not null)
+        {
+            return [Told(name, e)!];
         }
     }
 
