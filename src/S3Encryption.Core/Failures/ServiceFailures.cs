@@ -82,7 +82,7 @@ internal static class ServiceFailures
             HttpStatusCode.MovedPermanently => InAnotherRegion(answer),
             HttpStatusCode.PreconditionFailed => ObjectChanged,
             HttpStatusCode.Forbidden => new Explanation(
-                "AccessDenied", FailureCategory.Denied, $"{subject.Operation} was denied: {answer.Message}", DenialHint(subject)),
+                "AccessDenied", FailureCategory.Denied, $"{subject.Operation} was denied: {answer.Message}", DenialHint(answer, subject)),
             _ => null,
         };
     }
@@ -107,8 +107,10 @@ internal static class ServiceFailures
         "ObjectNotFound", FailureCategory.NotFound, "there is no such object.",
         "Keys are case-sensitive, and a version id must belong to the key.");
 
-    private static string? DenialHint(RequestSubject subject) =>
-        subject.Location is null
-            ? null
-            : $"The caller needs the permission for {subject.Operation} on it. To see who you are: aws sts get-caller-identity.";
+    private static string? DenialHint(AmazonServiceException answer, RequestSubject subject) =>
+        subject.Location is not { } location ? null
+        : answer.Message?.Contains("explicit deny in a resource-based policy") == true
+            ? "The bucket's policy denies it, whatever the caller is granted. To see what it requires of encryption: "
+                + $"Get-S3EncryptionPolicy {location.BucketName}."
+        : $"The caller needs the permission for {subject.Operation} on it. To see who you are: aws sts get-caller-identity.";
 }

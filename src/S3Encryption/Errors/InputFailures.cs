@@ -5,6 +5,11 @@ internal static class InputFailures
 {
     public static S3EncryptionException NoBucket() => Of("NoBucket", "No bucket is named.", "Give -BucketName, or s3://bucket/key.");
 
+    public static S3EncryptionException WildcardInChange(S3Location bucket) =>
+        Of(
+            "InvalidBucketName", $"'{bucket.BucketName}' is a pattern, and a change names its buckets.",
+            $"Look first at which they are, then pass them on: Get-S3BucketEncryption {bucket.BucketName} | ….");
+
     public static S3EncryptionException NoKey(string bucketName) =>
         Of("NoKey", $"s3://{bucketName}: no object key is named.", "Give -Key, or s3://bucket/key.");
 

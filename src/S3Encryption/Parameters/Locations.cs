@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using S3Encryption.Errors;
 
 namespace S3Encryption.Parameters;
@@ -12,6 +13,14 @@ internal static class Locations
         if (string.IsNullOrEmpty(bucketName)) throw InputFailures.NoBucket();
         if (!S3Location.IsUri(bucketName!)) return new S3Location(bucketName!);
         return S3Location.TryParse(bucketName!, out var location) ? location : throw InputFailures.NoBucket();
+    }
+
+    /// <summary>The same for a change, which names its buckets: a pattern that fits more than was thought of would change those too.</summary>
+    /// <exception cref="S3EncryptionException">No bucket is named, or a wildcard.</exception>
+    public static S3Location BucketToChange(string? bucketName)
+    {
+        var bucket = Bucket(bucketName);
+        return WildcardPattern.ContainsWildcardCharacters(bucket.BucketName) ? throw InputFailures.WildcardInChange(bucket) : bucket;
     }
 
     /// <summary>A place whose key may be missing, or end in a slash, which says that a name is to follow.</summary>

@@ -208,6 +208,7 @@ public sealed class EncryptionPolicyTests(SandboxFixture sandbox) : IClassFixtur
     [InlineData("BUCKET -KmsKeyId alias/off", "KmsKeyDisabled", "enable-key")]
     [InlineData("BUCKET -KmsKeyId alias/rsa", "KmsKeyUnsuitable", "symmetric")]
     [InlineData("BUCKET -RequireTls -ExpectedBucketOwner 999999999999", "AccessDenied", "")]
+    [InlineData("policy-* -RequireTls", "InvalidBucketName", "Get-S3BucketEncryption policy-*")]
     [InlineData("no-such-bucket -RequireTls", "BucketNotFound", "s3://no-such-bucket")]
     [InlineData("dir--use1-az1--x-s3 -RequireTls", "EncryptionPolicyNotSupported", "general purpose")]
     [InlineData("arn:aws:s3:us-east-1:111122223333:accesspoint/a -RequireTls", "EncryptionPolicyNotSupported", "access points")]

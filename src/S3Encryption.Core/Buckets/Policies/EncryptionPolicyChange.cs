@@ -25,4 +25,7 @@ public sealed record EncryptionPolicyChange
 
     /// <summary>Replaces statements under our Sids that are not as ours, and writes what locks the caller out.</summary>
     public bool Force { get; init; }
+
+    /// <summary>Whether it is about how uploads are encrypted.</summary>
+    internal bool RequiresOfUploads => Encryption is not null || KmsKeyId is not null || RequireHeader is not null;
 }

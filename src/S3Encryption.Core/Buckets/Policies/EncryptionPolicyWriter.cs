@@ -37,7 +37,10 @@ public sealed class EncryptionPolicyWriter
         var plan = new EncryptionPolicyPlan(bucket, found, current, wanted)
         {
             IsForced = change.Force,
-            Warnings = await UncoveredUploads.FindAsync(bucket, wanted, _log, stop).ConfigureAwait(false),
+            // Who asks for TLS, or for less, has been told before, or has other things in mind.
+            Warnings = change.RequiresOfUploads
+                ? await UncoveredUploads.FindAsync(bucket, wanted, _log, stop).ConfigureAwait(false)
+                : [],
         };
         if (plan.ChangesNothing || plan.Deletes) return plan;
         if (wanted.Bytes > PolicyText.MostBytes) throw PolicyFailures.TooLarge(location, wanted.Bytes);
@@ -54,7 +57,6 @@ public sealed class EncryptionPolicyWriter
         // S3 has no conditional write of policies: what remains is the moment between this and the next request.
         if (await BucketPolicyReader.ReadAsync(plan.Bucket, stop).ConfigureAwait(false) != plan.Found)
             throw PolicyFailures.Changed(plan.Location);
-        _log.Verbose(plan.Description);
         if (plan.Deletes) await DeleteAsync(plan.Bucket, stop).ConfigureAwait(false);
         else await PutAsync(plan, stop).ConfigureAwait(false);
         await VerifyAsync(plan, stop).ConfigureAwait(false);

@@ -26,7 +26,7 @@ public abstract class ChangeBucketEncryptionCommand : BucketCommand
     protected override void ProcessRecord()
     {
         foreach (var name in BucketName!)
-            Attempt(() => Start(Locations.Bucket(name)));
+            Attempt(() => Start(Locations.BucketToChange(name)));
     }
 
     private void Start(S3Location bucket)

@@ -35,7 +35,7 @@ public abstract class ChangeEncryptionPolicyCommand : BucketCommand
     protected override void ProcessRecord()
     {
         foreach (var name in BucketName!)
-            Attempt(() => Start(Locations.Bucket(name)));
+            Attempt(() => Start(Locations.BucketToChange(name)));
     }
 
     private void Start(S3Location bucket)

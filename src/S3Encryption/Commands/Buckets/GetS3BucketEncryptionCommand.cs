@@ -18,16 +18,12 @@ public sealed class GetS3BucketEncryptionCommand : ReadBucketsCommand
         [await new BucketEncryptionReader(Connection, Output).ReadAsync(bucketName, ExpectedBucketOwner, stop).ConfigureAwait(false)];
 
     // So that no bucket is missing from the list.
-    private protected override async Task<IReadOnlyList<object>> ReadOfManyAsync(string bucketName, CancellationToken stop)
-    {
-        try
+    private protected override object Told(string bucketName, S3EncryptionException failure) =>
+        new BucketEncryption
         {
-            return await ReadAsync(bucketName, stop).ConfigureAwait(false);
-        }
-        catch (S3EncryptionException e) when (!e.StopsEverything)
-        {
-            var unknown = new BucketEncryption { BucketName = bucketName, Encryption = EncryptionKind.Unknown };
-            return [unknown with { Region = e.Region, Problem = e.Message }];
-        }
-    }
+            BucketName = bucketName,
+            Encryption = EncryptionKind.Unknown,
+            Region = failure.Region,
+            Problem = failure.Message,
+        };
 }

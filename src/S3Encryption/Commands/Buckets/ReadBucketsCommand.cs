@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -28,11 +27,8 @@ public abstract class ReadBucketsCommand : ThrottledCommand
     /// <param name="stop">Ends it.</param>
     private protected abstract Task<IReadOnlyList<object>> ReadAsync(string bucketName, CancellationToken stop);
 
-    /// <summary>The same of one that a wildcard found.</summary>
-    /// <param name="bucketName">The bucket.</param>
-    /// <param name="stop">Ends it.</param>
-    private protected virtual Task<IReadOnlyList<object>> ReadOfManyAsync(string bucketName, CancellationToken stop) =>
-        ReadAsync(bucketName, stop);
+    /// <summary>What stands in for one of many buckets that cannot be read; null for an error.</summary>
+    private protected virtual object? Told(string bucketName, S3EncryptionException failure) => null;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -47,7 +43,7 @@ public abstract class ReadBucketsCommand : ThrottledCommand
     private void ReadMatching(string pattern) =>
         Run(stop => ReadMatchingAsync(new WildcardPattern(pattern, WildcardOptions.IgnoreCase), stop));
 
-    private void ReadNamed(string name) => Run(stop => WriteAsync(InTurnAsync(() => ReadAsync(name, stop), stop)));
+    private void ReadNamed(string name) => Run(stop => WriteAsync(ReadInTurnAsync(name, stop)));
 
     private async Task ReadMatchingAsync(WildcardPattern pattern, CancellationToken stop)
     {
@@ -55,8 +51,7 @@ public abstract class ReadBucketsCommand : ThrottledCommand
         var names = await (_all ??= reader.ListBucketNamesAsync(stop)).ConfigureAwait(false);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         // In S3's order, though asked at once: a list that is sorted differently each time is hard to compare.
-        var reading = names.Where(pattern.IsMatch)
-            .Select(name => InTurnAsync(() => ReadOfManyAsync(name, ending.Token), ending.Token)).ToList();
+        var reading = names.Where(pattern.IsMatch).Select(name => ReadOrTellAsync(name, ending.Token)).ToList();
         try
         {
             foreach (var one in reading) await WriteAsync(one).ConfigureAwait(false);
@@ -81,12 +76,24 @@ public abstract class ReadBucketsCommand : ThrottledCommand
         }
     }
 
-    private async Task<IReadOnlyList<object>> InTurnAsync(Func<Task<IReadOnlyList<object>>> read, CancellationToken stop)
+    private async Task<IReadOnlyList<object>> ReadOrTellAsync(string name, CancellationToken stop)
+    {
+        try
+        {
+            return await ReadInTurnAsync(name, stop).ConfigureAwait(false);
+        }
+        catch (S3EncryptionException e) when (!e.StopsEverything && Told(name, e) is not null)
+        {
+            return [Told(name, e)!];
+        }
+    }
+
+    private async Task<IReadOnlyList<object>> ReadInTurnAsync(string name, CancellationToken stop)
     {
         await Places.WaitAsync(stop).ConfigureAwait(false);
         try
         {
-            return await read().ConfigureAwait(false);
+            return await ReadAsync(name, stop).ConfigureAwait(false);
         }
         finally
         {
