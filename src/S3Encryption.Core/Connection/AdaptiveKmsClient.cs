@@ -35,12 +35,15 @@ internal class AdaptiveKmsClient(AWSCredentials credentials, AmazonKeyManagement
             {
                 return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
             }
-            catch (AmazonServiceException e) when (e.ErrorCode is "ThrottlingException" or "LimitExceeded" or "RequestLimitExceeded")
+            catch (AmazonServiceException e) when (IsThrottling(e.ErrorCode))
             {
                 client._log.Verbose($"KMS throttled {executionContext.RequestContext.RequestName}: {e.Message} Requests go out more slowly.");
                 throw;
             }
         }
+
+        private static bool IsThrottling(string? code) =>
+            code is "ThrottlingException" or "Throttling" or "RequestLimitExceeded" or "TooManyRequestsException" or "SlowDown";
     }
 }
 
@@ -51,6 +54,8 @@ internal sealed class SingleTryKmsClient(AWSCredentials credentials, AmazonKeyMa
     private static AmazonKeyManagementServiceConfig Once(AmazonKeyManagementServiceConfig config)
     {
         config.MaxErrorRetry = 0;
+        // A connection that breaks after the request has gone out counts as one that was stale, and is not among the retries.
+        config.MaxStaleConnectionRetries = 0;
         return config;
     }
 }
