@@ -34,7 +34,7 @@ public sealed class GetS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
         using var engine = sandbox.As();
         string[] ways =
         [
-            "Get-S3KmsKey alias/logs", $"Get-S3KmsKey {Logs.KeyId}", $"Get-S3KmsKey {Logs.Arn}", "Get-S3KmsKey alias/lo*", "Get-S3KmsKey LOG?",
+            "Get-S3KmsKey alias/logs", $"Get-S3KmsKey {Logs.KeyId}", $"Get-S3KmsKey {Logs.Arn}", "Get-S3KmsKey alias/lo*", "Get-S3KmsKey LOG?", "Get-S3KmsKey logs",
             $"Get-S3KmsKey {Logs.Arn.Replace("key/" + Logs.KeyId, "alias/logs", StringComparison.Ordinal)}", "'alias/logs' | Get-S3KmsKey",
             "Get-S3KmsKey alias/logs | Get-S3KmsKey",
         ];

@@ -159,7 +159,31 @@ public sealed class NewS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
             administrator.Run($"Get-S3KmsKey {alias} -IncludePolicy")).Get<string>("Policy"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Several_policies_of_ours_make_one_in_which_each_task_is_of_those_it_was_made_for()
+    {
+        using var engine = sandbox.As();
+        var alias = NewAlias();
+        _ = engine.Require(
+            $"New-S3KmsKey {alias} -Policy (New-S3KmsPolicy Reader -As Key -PrincipalArn arn:aws:iam::111122223333:user/reader), "
+            + "(New-S3KmsPolicy Reader -As Key -PrincipalArn arn:aws:iam::111122223333:user/auditor -BucketName open), "
+            + "(New-S3KmsPolicy Writer -As Key -PrincipalArn arn:aws:iam::111122223333:user/operator)");
+        Assert.Equal(
+            ["KeepAccountInControl", "ReadThroughS3", "ReadThroughS32", "WriteThroughS3"],
+            Keys.Find(alias)!.Policy.Document.Statements.Select(s => s.Sid!));
+        var arn = Keys.Find(alias)!.Arn;
+        using (var writer = sandbox.As("operator"))
+        {
+            _ = writer.Require($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' fresh joined -KmsKeyId {arn}");
+        }
+
+        using var reader = sandbox.As("reader");
+        _ = reader.Require($"Receive-S3EncryptedObject fresh joined '{sandbox.NewPath()}'");
+    }
+
     [Theory]
+    [InlineData("New-S3KmsKey x -Policy (New-S3KmsPolicy Reader -As Key -PrincipalArn 111122223333), 42", "InvalidKmsPolicy")]
+    [InlineData("New-S3KmsKey x -Policy (New-S3KmsPolicy -DefaultKey), (New-S3KmsPolicy -DefaultKey)", "InvalidKmsPolicy")]
     [InlineData("New-S3KmsKey alias/aws/mine", "InvalidKmsAlias")]
     [InlineData("New-S3KmsKey 'with space'", "InvalidKmsAlias")]
     [InlineData("New-S3KmsKey x -Policy (New-S3KmsPolicy -DefaultKey)", "InvalidKmsPolicy")]

@@ -30,6 +30,9 @@ public static class KmsPolicies
         Json = PolicyText.Of(order.Place == KmsPolicyPlace.Key ? OfKey(order) : OfIdentity(order)),
     };
 
+    /// <summary>One key policy of several that were made here.</summary>
+    public static string Join(IEnumerable<S3KmsPolicy> policies) => PolicyText.Join(policies.Select(p => p.Json));
+
     /// <summary>What KMS gives a key of which no policy is said: the account's identity policies decide everything.</summary>
     /// <remarks>https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html</remarks>
     internal static string OfAccount(string rootArn) =>

@@ -49,15 +49,58 @@ internal static class PolicyText
         return Latin(Encoding.UTF8.GetString(bytes.ToArray()));
     }
 
+    /// <summary>One document of several; a statement that is in more than one of them stands once.</summary>
+    public static string Join(IEnumerable<string> documents)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Readable))
+        {
+            json.WriteStartObject();
+            json.WriteString("Version", Policies.PolicyDocument.CurrentVersion);
+            json.WriteStartArray("Statement");
+            var written = new HashSet<string>();
+            var sids = new List<string?>();
+            foreach (var document in documents)
+            {
+                using var given = JsonDocument.Parse(document);
+                foreach (var statement in given.RootElement.GetProperty("Statement").EnumerateArray())
+                    if (written.Add(statement.GetRawText())) Write(json, statement, sids);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Latin(Encoding.UTF8.GetString(bytes.ToArray()));
+    }
+
+    private static void Write(Utf8JsonWriter json, JsonElement statement, List<string?> sids)
+    {
+        json.WriteStartObject();
+        foreach (var member in statement.EnumerateObject())
+        {
+            if (member.Name == "Sid") json.WriteString("Sid", Free(member.Value.GetString()!, sids));
+            else member.WriteTo(json);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string Free(string sid, List<string?> taken)
+    {
+        var free = sid;
+        for (var number = 2; taken.Contains(free); number++) free = sid + number.ToString(CultureInfo.InvariantCulture);
+        taken.Add(free);
+        return free;
+    }
+
     private static void Write(Utf8JsonWriter json, JsonElement statements, StatementText added)
     {
         IReadOnlyList<JsonElement> all = statements.ValueKind == JsonValueKind.Array ? [.. statements.EnumerateArray()] : [statements];
         var taken = all.Select(s => s.TryGetProperty("Sid", out var sid) ? sid.GetString() : null).ToList();
-        var free = added.Sid;
-        for (var number = 2; taken.Contains(free); number++) free = added.Sid + number.ToString(CultureInfo.InvariantCulture);
         json.WriteStartArray("Statement");
         foreach (var statement in all) statement.WriteTo(json);
-        Write(json, added with { Sid = free });
+        Write(json, added with { Sid = Free(added.Sid, taken) });
         json.WriteEndArray();
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Connection;
@@ -12,7 +13,16 @@ public static class KmsKeyNames
     public static async Task<KeyArn> ResolveAsync(AwsConnection connection, string given, CancellationToken stop)
     {
         if (KeyArn.Parse(given) is { } arn) return arn;
-        var key = await new KmsKeys(connection, KeyArn.RegionOf(given)).DescribeAsync(given, stop).ConfigureAwait(false);
+        var named = WithPrefix(given);
+        var key = await new KmsKeys(connection, KeyArn.RegionOf(named)).DescribeAsync(named, stop).ConfigureAwait(false);
         return KeyArn.Parse(key.Arn)!;
+    }
+
+    /// <summary>A name that is neither ARN nor key id can only be an alias, to which <c>alias/</c> belongs.</summary>
+    internal static string WithPrefix(string given)
+    {
+        var isComplete = given.StartsWith("arn:", StringComparison.Ordinal) || given.StartsWith("alias/", StringComparison.Ordinal)
+            || given.StartsWith("mrk-", StringComparison.Ordinal) || Guid.TryParseExact(given, "D", out _);
+        return isComplete ? given : "alias/" + given;
     }
 }

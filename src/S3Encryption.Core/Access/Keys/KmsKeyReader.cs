@@ -52,9 +52,9 @@ public sealed class KmsKeyReader
     /// <exception cref="S3EncryptionException">It is gone, or KMS cannot be asked.</exception>
     public Task<S3KmsKey> ReadAsync(KeyArn key, CancellationToken stop) => ReadAsync(key.ToString(), () => _aliases.Value, stop);
 
-    /// <summary>The key of an id, ARN, alias name or alias ARN.</summary>
+    /// <summary>The key of an id, ARN, alias name (with or without <c>alias/</c>) or alias ARN.</summary>
     /// <exception cref="S3EncryptionException">There is none, or KMS cannot be asked.</exception>
-    public Task<S3KmsKey> ReadAsync(string keyId, CancellationToken stop) => ReadAsync(keyId, null, stop);
+    public Task<S3KmsKey> ReadAsync(string keyId, CancellationToken stop) => ReadAsync(KmsKeyNames.WithPrefix(keyId), null, stop);
 
     private async Task<S3KmsKey> ReadAsync(string keyId, Func<Task<KeyAliases>>? aliases, CancellationToken stop)
     {

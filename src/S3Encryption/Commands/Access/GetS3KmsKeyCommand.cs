@@ -20,7 +20,7 @@ public sealed class GetS3KmsKeyCommand : ConnectedCommand
     private KmsKeyReader? _reader;
 
     /// <summary>
-    /// Keys by id, ARN or alias; wildcards are taken in aliases, with or without <c>alias/</c>. Without any, every key of the account and
+    /// Keys by id, ARN or alias, with or without <c>alias/</c>; wildcards are taken in aliases. Without any, every key of the account and
     /// Region.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

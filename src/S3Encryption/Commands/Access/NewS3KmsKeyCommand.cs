@@ -38,8 +38,8 @@ public sealed class NewS3KmsKeyCommand : ConnectedCommand
     public SwitchParameter MultiRegion { get; set; }
 
     /// <summary>
-    /// The key policy: from <c>New-S3KmsPolicy -As Key</c>, or its JSON. Without it the account's identity policies decide. One that would
-    /// lock the caller out is refused.
+    /// The key policy: from <c>New-S3KmsPolicy -As Key</c>, several of which are joined, or its JSON. Without it the account's identity
+    /// policies decide. One that would lock the caller out is refused.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
