@@ -37,7 +37,8 @@ internal class AdaptiveKmsClient(AWSCredentials credentials, AmazonKeyManagement
             }
             catch (AmazonServiceException e) when (IsThrottling(e.ErrorCode))
             {
-                client._log.Verbose($"KMS throttled {executionContext.RequestContext.RequestName}: {e.Message} Requests go out more slowly.");
+                var operation = executionContext.RequestContext.RequestName.Replace("Request", string.Empty);
+                client._log.Verbose($"KMS throttled {operation} ({e.Message.TrimEnd('.')}); requests go out more slowly.");
                 throw;
             }
         }

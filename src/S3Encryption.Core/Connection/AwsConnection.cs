@@ -104,7 +104,8 @@ public sealed class AwsConnection : IDisposable
     private AmazonS3Client S3Client(AmazonS3Config config) =>
         config.ForcePathStyle ? new PathStyleS3Client(_credentials.Value, config) : new AmazonS3Client(_credentials.Value, config);
 
-    private AmazonKeyManagementServiceConfig KmsConfig(string region) => Configure(new AmazonKeyManagementServiceConfig(), KmsEndpoint, region);
+    private AmazonKeyManagementServiceConfig KmsConfig(string region) =>
+        Configure(new AmazonKeyManagementServiceConfig(), KmsEndpoint, region);
 
     private AmazonS3Config S3Config(string region)
     {

@@ -20,7 +20,8 @@ public sealed class GetS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
         var keys = engine.Require("Get-S3KmsKey");
         Assert.Equal(sandbox.Server.Keys.All.Select(k => k.Arn), keys.Select(k => k.Get<string>("Arn")));
         var usable = keys.Where(k => k.Get<string>("Alias") is not null).ToDictionary(
-            k => k.Get<string>("Alias"), k => (k.Get<string>("State"), k.Get<bool>("UsableByS3"), (string?)k.Properties["WhyNotUsable"].Value));
+            k => k.Get<string>("Alias"),
+            k => (k.Get<string>("State"), k.Get<bool>("UsableByS3"), (string?)k.Properties["WhyNotUsable"].Value));
         Assert.Equal(("Enabled", true, null), usable["alias/logs"]);
         Assert.Equal(("Disabled", false), (usable["alias/off"].Item1, usable["alias/off"].Item2));
         Assert.Contains("aws kms enable-key", usable["alias/off"].Item3!, StringComparison.Ordinal);
@@ -34,7 +35,8 @@ public sealed class GetS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
         using var engine = sandbox.As();
         string[] ways =
         [
-            "Get-S3KmsKey alias/logs", $"Get-S3KmsKey {Logs.KeyId}", $"Get-S3KmsKey {Logs.Arn}", "Get-S3KmsKey alias/lo*", "Get-S3KmsKey LOG?", "Get-S3KmsKey logs",
+            "Get-S3KmsKey alias/logs", $"Get-S3KmsKey {Logs.KeyId}", $"Get-S3KmsKey {Logs.Arn}",
+            "Get-S3KmsKey alias/lo*", "Get-S3KmsKey LOG?", "Get-S3KmsKey logs",
             $"Get-S3KmsKey {Logs.Arn.Replace("key/" + Logs.KeyId, "alias/logs", StringComparison.Ordinal)}", "'alias/logs' | Get-S3KmsKey",
             "Get-S3KmsKey alias/logs | Get-S3KmsKey",
         ];
@@ -75,7 +77,8 @@ public sealed class GetS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
         using var engine = sandbox.As();
         var before = DateTimeOffset.UtcNow.AddSeconds(-1);
         _ = engine.Require($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' fresh used -KmsKeyId alias/logs");
-        Assert.InRange((DateTimeOffset)engine.Require("Get-S3KmsKey alias/logs")[0].Properties["LastUsed"].Value, before, DateTimeOffset.UtcNow);
+        var used = (DateTimeOffset)engine.Require("Get-S3KmsKey alias/logs")[0].Properties["LastUsed"].Value;
+        Assert.InRange(used, before, DateTimeOffset.UtcNow);
         var leaving = sandbox.Server.Keys.Find("alias/leaving")!.DeletionDate!.Value;
         var shown = (DateTimeOffset)engine.Require("Get-S3KmsKey alias/leaving")[0].Properties["DeletionDate"].Value;
         Assert.True((leaving - shown).Duration() < TimeSpan.FromSeconds(1));
@@ -99,7 +102,8 @@ public sealed class GetS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
         var key = result.Output.Single(k => k.Get<string>("Arn") == closed.Arn);
         Assert.Equal("alias/closed", key.Get<string>("Alias"));
         Assert.All(["State", "UsableByS3", "Enabled"], p => Assert.Null(key.Properties[p].Value));
-        Assert.All(["State", "RotationEnabled", "Tags", "LastUsed"], p => Assert.Contains("resource-based policy", key.At<string>("NotRead", p)));
+        Assert.All(
+            ["State", "RotationEnabled", "Tags", "LastUsed"], p => Assert.Contains("resource-based policy", key.At<string>("NotRead", p)));
         Assert.Contains(result.Output, k => k.Get<string>("Alias") == "alias/logs" && k.Get<bool>("UsableByS3"));
         Assert.Equal(closed.Arn, EngineAssert.OneObject(engine.Run("Get-S3KmsKey alias/closed")).Get<string>("Arn"));
     }
@@ -164,14 +168,14 @@ public sealed class GetS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
         var result = engine.Run("Get-S3KmsKey alias/logs -Verbose");
         Assert.Equal("Enabled", EngineAssert.OneObject(result).Get<string>("State"));
         Assert.True(sandbox.Server.Faults.IsEmpty);
-        Assert.Contains(result.Verbose, line => line.Contains("KMS throttled DescribeKey", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, line => line.StartsWith("KMS throttled DescribeKey (", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_person_sees_the_keys_in_one_table()
     {
         using var engine = sandbox.As();
-        var lines = engine.Show("Get-S3KmsKey alias/logs").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = engine.Show("Get-S3KmsKey alias/logs").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(["Key", "State", "Manager", "ForS3", "Rotation", "Region"], Words(lines[0]));
         Assert.Contains(lines, line => Words(line) is ["alias/logs", "Enabled", "Customer", "True", "365", "days", "us-east-1"]);
 

@@ -19,7 +19,8 @@ public sealed class NewS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
         var shown = EngineAssert.OneObject(engine.Run(
             $"New-S3KmsKey {alias} -Description 'for logs' -RotationPeriodInDays 180 -Tag @{{ team = 'storage'; tier = 2 }} -MultiRegion"));
         var held = Keys.Find(alias)!;
-        Assert.Equal((held.Arn, alias, 180), (shown.Get<string>("Arn"), shown.Get<string>("Alias"), shown.Get<int>("RotationPeriodInDays")));
+        Assert.Equal(
+            (held.Arn, alias, 180), (shown.Get<string>("Arn"), shown.Get<string>("Alias"), shown.Get<int>("RotationPeriodInDays")));
         Assert.Equal(("for logs", 180, true), (held.Description, held.Rotation.PeriodInDays, held.IsMultiRegion));
         Assert.Equal(["team=storage", "tier=2"], held.Tags.Select(t => $"{t.Key}={t.Value}").Order());
         Assert.Contains("arn:aws:iam::111122223333:root", held.Policy.Text, StringComparison.Ordinal);
@@ -45,7 +46,7 @@ public sealed class NewS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
         Assert.Empty(engine.Require($"New-S3KmsKey {alias} -KeyAdministrator arn:aws:iam::111122223333:user/operator -WhatIf"));
         var screen = engine.TakeScreen();
         Assert.All(
-            ["What if", alias, "365 days", "\"AdministerKey\"", "arn:aws:iam::111122223333:user/operator", "arn:aws:iam::111122223333:root"],
+            ["What if", alias, "365 days", "\"AdministerKey\"", "111122223333:user/operator", "111122223333:root"],
             word => Assert.Contains(word, screen, StringComparison.Ordinal));
         Assert.Null(Keys.Find(alias));
         Assert.Equal(["DescribeKey", "GetCallerIdentity"], sandbox.Server.Requests.Snapshot().Select(r => r.Operation).Order());
@@ -56,7 +57,8 @@ public sealed class NewS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
     {
         using var engine = sandbox.As();
         var before = Keys.All.Count;
-        _ = EngineAssert.OneError(engine.Run("New-S3KmsKey alias/logs"), "KmsAliasExists", Keys.Find("alias/logs")!.Arn, "Get-S3KmsKey alias/logs");
+        _ = EngineAssert.OneError(
+            engine.Run("New-S3KmsKey alias/logs"), "KmsAliasExists", Keys.Find("alias/logs")!.Arn, "Get-S3KmsKey alias/logs");
         Assert.Equal(before, Keys.All.Count);
     }
 
@@ -71,9 +73,11 @@ public sealed class NewS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
         _ = sandbox.Server.Faults.Add(new Fault("kms", operation, 1, new AnswerError(400, "AccessDeniedException", "Too many.")));
         var result = engine.Run($"New-S3KmsKey {alias}");
         var made = Assert.Single(Keys.All.Select(k => k.Arn).Except(before));
-        _ = EngineAssert.OneError(result, "KmsKeyIncomplete", made, operation, "Too many", $"aws kms schedule-key-deletion --region us-east-1 --key-id {made}");
+        _ = EngineAssert.OneError(result, "KmsKeyIncomplete", made, operation, "Too many",
+            $"aws kms schedule-key-deletion --region us-east-1 --key-id {made}");
         Assert.Null(Keys.Find(alias));
         Assert.Empty(result.Output);
+        Assert.DoesNotContain("Test-S3KmsAccess", result.AllErrors[0].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +108,22 @@ public sealed class NewS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Theory]
-    [InlineData("""{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/reader"},"Action":"kms:*","Resource":"*"}""", "KmsPolicyLocksOut")]
+    [InlineData("EnableKeyRotation")]
+    [InlineData("CreateAlias")]
+    public void An_answer_that_was_lost_on_the_way_to_a_finished_key_is_no_failure(string operation)
+    {
+        using var engine = sandbox.As();
+        var alias = NewAlias();
+        _ = sandbox.Server.Faults.Add(new Fault("kms", operation, 1, new LoseAnswer()));
+        var made = EngineAssert.OneObject(engine.Run($"New-S3KmsKey {alias}"));
+        Assert.True(sandbox.Server.Faults.IsEmpty);
+        Assert.Equal((made.Get<string>("Arn"), 365), (Keys.Find(alias)!.Arn, Keys.Find(alias)!.Rotation.PeriodInDays));
+    }
+
+    [Theory]
+    [InlineData("""
+        {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/reader"},"Action":"kms:*","Resource":"*"}
+        """, "KmsPolicyLocksOut")]
     [InlineData("""
         {"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"kms:*","Resource":"*"},
         {"Effect":"Deny","Principal":"*","Action":"kms:PutKeyPolicy","Resource":"*"}
@@ -148,11 +167,13 @@ public sealed class NewS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
         {
             _ = writer.Require($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' fresh own -KmsKeyId {alias}");
             _ = EngineAssert.OneError(
-                writer.Run($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' open own -KmsKeyId {made.Get<string>("Arn")}"), "KmsAccessDenied");
+                writer.Run($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' open own -KmsKeyId {made.Get<string>("Arn")}"),
+                "KmsAccessDenied");
         }
 
         // Administrators of the account manage the key and do not read what is under it.
-        _ = EngineAssert.OneError(admin.Run($"Receive-S3EncryptedObject fresh own '{sandbox.NewPath()}'"), "KmsAccessDenied", "kms:Decrypt");
+        _ = EngineAssert.OneError(
+            admin.Run($"Receive-S3EncryptedObject fresh own '{sandbox.NewPath()}'"), "KmsAccessDenied", "kms:Decrypt");
         Assert.Contains("AdministerKey", Keys.Find(alias)!.Policy.Text, StringComparison.Ordinal);
         using var administrator = sandbox.As("auditor");
         Assert.Contains("WriteThroughS3", EngineAssert.OneObject(

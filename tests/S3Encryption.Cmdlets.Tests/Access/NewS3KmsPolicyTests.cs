@@ -18,7 +18,8 @@ public sealed class NewS3KmsPolicyTests(SandboxFixture sandbox) : IClassFixture<
         _ = EngineAssert.OneObject(engine.Run("New-S3KmsPolicy Writer -As Key -PrincipalArn arn:aws:iam::111122223333:user/operator"));
         _ = EngineAssert.OneObject(engine.Run("New-S3KmsPolicy -DefaultKey"));
         Assert.Empty(sandbox.Server.Requests.Snapshot());
-        Assert.Equal(("Reader", "Identity", LogsArn), (policy.Get<string>("For"), policy.Get<string>("As"), policy.Get<string>("KmsKeyArn")));
+        Assert.Equal(
+            ("Reader", "Identity", LogsArn), (policy.Get<string>("For"), policy.Get<string>("As"), policy.Get<string>("KmsKeyArn")));
     }
 
     [Fact]
@@ -68,10 +69,13 @@ public sealed class NewS3KmsPolicyTests(SandboxFixture sandbox) : IClassFixture<
         foreach (var bucket in new[] { mine, other }) _ = admin.Require($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' {bucket} x");
         using var reader = sandbox.AsNewUser(admin.Text($"New-S3KmsPolicy Reader alias/logs -BucketName {mine} {bucketKey}"));
         _ = reader.Require($"Receive-S3EncryptedObject {mine} x '{sandbox.NewPath()}'");
-        _ = EngineAssert.OneError(reader.Run($"Receive-S3EncryptedObject {other} x '{sandbox.NewPath()}'"), "KmsAccessDenied", "kms:Decrypt");
+        _ = EngineAssert.OneError(
+            reader.Run($"Receive-S3EncryptedObject {other} x '{sandbox.NewPath()}'"), "KmsAccessDenied", "kms:Decrypt");
         _ = EngineAssert.OneError(
             reader.Run($"Send-S3EncryptedObject '{sandbox.NewFile(10)}' {mine} y"), "KmsAccessDenied", "kms:GenerateDataKey");
-        Assert.Contains(reader.Require("Test-S3KmsAccess " + LogsArn), r => r.Get<string>("Action") == "kms:Decrypt" && r.Get<string>("Result") == "Denied");
+        Assert.Contains(
+            reader.Require("Test-S3KmsAccess " + LogsArn),
+            r => r.Get<string>("Action") == "kms:Decrypt" && r.Get<string>("Result") == "Denied");
     }
 
     [Fact]
@@ -97,7 +101,8 @@ public sealed class NewS3KmsPolicyTests(SandboxFixture sandbox) : IClassFixture<
         Assert.Empty(Warnings("-BucketName logs -BucketKey"));
         Assert.Contains("whole key", Assert.Single(engine.Run($"New-S3KmsPolicy Auditor {LogsArn} -BucketName logs").Warnings));
 
-        System.Collections.Generic.IReadOnlyList<string> Warnings(string how) => engine.Run($"New-S3KmsPolicy Reader {LogsArn} {how}").Warnings;
+        System.Collections.Generic.IReadOnlyList<string> Warnings(string how) =>
+            engine.Run($"New-S3KmsPolicy Reader {LogsArn} {how}").Warnings;
     }
 
     [Theory]

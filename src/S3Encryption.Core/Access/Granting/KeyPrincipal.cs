@@ -25,7 +25,8 @@ internal sealed record KeyPrincipal(string Partition, string AccountId, string A
     }
 
     /// <summary>The account itself: its identity policies decide.</summary>
-    public static KeyPrincipal Root(string partition, string accountId) => new(partition, accountId, $"arn:{partition}:iam::{accountId}:root");
+    public static KeyPrincipal Root(string partition, string accountId) =>
+        new(partition, accountId, $"arn:{partition}:iam::{accountId}:root");
 
     private static bool IsAccount(string text) => text.Length == 12 && text.All(static c => c is >= '0' and <= '9');
 

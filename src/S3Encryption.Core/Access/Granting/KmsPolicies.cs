@@ -48,7 +48,11 @@ public static class KmsPolicies
         var key = order.Key ?? throw PolicyFailures.NoKey();
         yield return Task(order, key.Partition, [key.ToString()]);
         if (order.Task == KmsPolicyTask.KeyAdministrator)
-            yield return new StatementText("NameKeys", TaskActions.NameKeys, [$"arn:{key.Partition}:kms:{key.Region}:{key.AccountId}:alias/*"]);
+        {
+            var aliases = $"arn:{key.Partition}:kms:{key.Region}:{key.AccountId}:alias/*";
+            yield return new StatementText("NameKeys", TaskActions.NameKeys, [aliases]);
+        }
+
         if (!IsUse(order.Task)) yield return new StatementText("FindKeys", TaskActions.FindKeys, [EveryKey]);
     }
 

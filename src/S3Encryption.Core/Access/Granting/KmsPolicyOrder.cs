@@ -23,7 +23,7 @@ public sealed record KmsPolicyOrder
     /// <summary>The buckets, each with the prefix as its key where there is one; empty for whatever is under the key.</summary>
     public IReadOnlyList<S3Location> Buckets { get; init; } = [];
 
-    /// <summary>Whether the buckets have a Bucket Key, which makes the encryption context that of the bucket; null where it is not known.</summary>
+    /// <summary>Whether the buckets have a Bucket Key, so that the encryption context is the bucket's; null: not known.</summary>
     public bool? BucketKey { get; init; }
 
     /// <summary>For a key policy: ARNs of users, roles or account roots, or account ids.</summary>

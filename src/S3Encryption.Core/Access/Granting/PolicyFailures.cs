@@ -6,7 +6,8 @@ namespace S3Encryption.Core.Access.Granting;
 internal static class PolicyFailures
 {
     public static S3EncryptionException NoKey() => Of(
-        "No KMS key is named.", "Give -KmsKeyId (id, ARN or alias), or -DefaultKey for the keys that AWS manages; Get-S3KmsKey shows keys.");
+        "No KMS key is named.",
+        "Give -KmsKeyId (id, ARN or alias), or -DefaultKey for the keys that AWS manages; Get-S3KmsKey shows keys.");
 
     public static S3EncryptionException NoPrincipal() => Of(
         "A key policy says for whom it is, and nobody is named.",

@@ -148,7 +148,8 @@ internal static class PolicyText
         json.WriteEndArray();
     }
 
-    // KMS takes no character above U+00FF in a key policy (API_PutKeyPolicy); in JSON they stand only within texts, where any may be escaped.
+    // KMS takes no character above U+00FF in a key policy (API_PutKeyPolicy); in JSON they stand only within
+    // texts, where any may be escaped.
     private static string Latin(string json)
     {
         var text = new StringBuilder(json.Length);

@@ -31,8 +31,8 @@ internal static class S3EncryptionContext
     {
         if (bucket.BucketName.EndsWith(DirectoryBucketEnding, StringComparison.Ordinal)) throw PolicyFailures.DirectoryBucket(bucket);
         // Letters and underscores are those of the oldest buckets.
-        var isName = bucket.BucketName.Length is >= 3 and <= 255
-            && bucket.BucketName.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' or '_');
+        var isName = bucket.BucketName.Length is >= 3 and <= 255 && bucket.BucketName.All(
+            static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' or '_');
         if (!isName) throw PolicyFailures.InvalidBucket(bucket);
     }
 

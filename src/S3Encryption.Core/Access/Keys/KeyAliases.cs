@@ -38,7 +38,10 @@ internal sealed class KeyAliases
 
     /// <summary>The names of a key's aliases.</summary>
     public IReadOnlyList<string> Of(string keyId) =>
-        [.. _all.Where(alias => alias.TargetKeyId == keyId).Select(static alias => alias.AliasName).OrderBy(static name => name, StringComparer.Ordinal)];
+    [
+        .. _all.Where(alias => alias.TargetKeyId == keyId)
+            .Select(static alias => alias.AliasName).OrderBy(static name => name, StringComparer.Ordinal),
+    ];
 
     /// <summary>The keys, each once, of which an alias fits.</summary>
     public IReadOnlyList<KeyArn> KeysOf(Func<string, bool> fits) =>

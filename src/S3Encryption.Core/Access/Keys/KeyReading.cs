@@ -88,7 +88,8 @@ internal sealed class KeyReading(AwsConnection connection, KmsKeys keys, KeyArn 
     private async Task<KeyLastUsageData?> LastUsageAsync(CancellationToken stop)
     {
         var request = new GetKeyLastUsageRequest { KeyId = _arn };
-        return (await SendAsync("GetKeyLastUsage", () => _kms.GetKeyLastUsageAsync(request, stop), stop).ConfigureAwait(false)).KeyLastUsage;
+        var answer = await SendAsync("GetKeyLastUsage", () => _kms.GetKeyLastUsageAsync(request, stop), stop).ConfigureAwait(false);
+        return answer.KeyLastUsage;
     }
 
     private async Task<IReadOnlyDictionary<string, string>> TagsAsync(CancellationToken stop)

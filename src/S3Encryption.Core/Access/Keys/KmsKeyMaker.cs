@@ -89,15 +89,30 @@ public sealed class KmsKeyMaker
         var kms = _connection.Kms();
         var none = CancellationToken.None;
         var rotation = new EnableKeyRotationRequest { KeyId = arn, RotationPeriodInDays = plan.Wanted.RotationPeriodInDays };
-        var alias = new CreateAliasRequest { AliasName = plan.Alias, TargetKeyId = arn };
         try
         {
             _ = await SendAsync("EnableKeyRotation", arn, () => kms.EnableKeyRotationAsync(rotation, none), none).ConfigureAwait(false);
-            _ = await SendAsync("CreateAlias", plan.Alias, () => kms.CreateAliasAsync(alias, none), none).ConfigureAwait(false);
+            await NameAsync(plan.Alias, arn, none).ConfigureAwait(false);
         }
         catch (S3EncryptionException e)
         {
             throw KmsKeyFailures.Incomplete(plan, arn, e);
+        }
+    }
+
+    private async Task NameAsync(string alias, string arn, CancellationToken stop)
+    {
+        var kms = _connection.Kms();
+        var request = new CreateAliasRequest { AliasName = alias, TargetKeyId = arn };
+        try
+        {
+            _ = await SendAsync("CreateAlias", alias, () => kms.CreateAliasAsync(request, stop), stop).ConfigureAwait(false);
+        }
+        catch (S3EncryptionException e) when (e.ErrorId == "KmsAliasExists")
+        {
+            // The answer to a first request may have been lost, and the second one found what the first had made.
+            var named = await new KmsKeys(_connection, null).DescribeAsync(alias, stop).ConfigureAwait(false);
+            if (named.Arn != arn) throw;
         }
     }
 

@@ -46,7 +46,8 @@ public sealed class KmsKeyReader
 
     /// <summary>The keys that have an alias that fits.</summary>
     /// <exception cref="S3EncryptionException">The caller may not list aliases.</exception>
-    public async Task<IReadOnlyList<KeyArn>> FindAsync(Func<string, bool> fits) => (await _aliases.Value.ConfigureAwait(false)).KeysOf(fits);
+    public async Task<IReadOnlyList<KeyArn>> FindAsync(Func<string, bool> fits) =>
+        (await _aliases.Value.ConfigureAwait(false)).KeysOf(fits);
 
     /// <summary>One of the keys that were found by the above.</summary>
     /// <exception cref="S3EncryptionException">It is gone, or KMS cannot be asked.</exception>

@@ -75,8 +75,8 @@ public sealed class NewS3KmsKeyCommand : ConnectedCommand
         if (!plan.AccountKeepsControl)
         {
             Output.Warning(
-                $"{plan.Alias}: only those whom the policy names can ever change it. When they are gone, AWS Support alone can mend the key; "
-                + "allow the account too, as New-S3KmsPolicy -As Key does.");
+                $"{plan.Alias}: only those whom the policy names can ever change it. When they are gone, AWS Support alone can mend "
+                + "the key; allow the account too, as New-S3KmsPolicy -As Key does.");
         }
 
         await Output.WriteAsync(await maker.MakeAsync(plan, stop).ConfigureAwait(false)).ConfigureAwait(false);

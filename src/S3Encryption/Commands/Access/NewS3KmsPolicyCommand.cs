@@ -28,7 +28,9 @@ public sealed class NewS3KmsPolicyCommand : ConnectedCommand
     [Parameter(ParameterSetName = OneKey)]
     public KmsPolicyPlace As { get; set; }
 
-    /// <summary>The key. An ARN costs no request; an id or alias is looked up. A key policy may do without, for a key yet to be made.</summary>
+    /// <summary>
+    /// The key. An ARN costs no request; an id or alias is looked up. A key policy may do without, for a key yet to be made.
+    /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = OneKey)]
     [Alias("Arn", "KmsKeyArn", "KeyArn", "KeyId")]
     public string? KmsKeyId { get; set; }
@@ -44,8 +46,8 @@ public sealed class NewS3KmsPolicyCommand : ConnectedCommand
     public string? Prefix { get; set; }
 
     /// <summary>
-    /// All objects are under a Bucket Key; <c>-BucketKey:$false</c>: none is. Without it, or where objects were stored before the Bucket Key
-    /// was turned on, the policy must admit both.
+    /// All objects are under a Bucket Key; <c>-BucketKey:$false</c>: none is. Without it, or where objects were stored before the
+    /// Bucket Key was turned on, the policy must admit both.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OneKey)]
     public SwitchParameter BucketKey { get; set; }

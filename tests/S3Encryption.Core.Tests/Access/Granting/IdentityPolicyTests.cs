@@ -34,7 +34,10 @@ public sealed class IdentityPolicyTests
     [InlineData(KmsPolicyTask.ReEncryption)]
     public void Who_uses_a_key_manages_none(KmsPolicyTask task)
     {
-        string[] manage = ["kms:PutKeyPolicy", "kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:CreateGrant", "kms:DescribeKey", "kms:ListKeys"];
+        string[] manage =
+        [
+            "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:CreateGrant", "kms:DescribeKey", "kms:ListKeys",
+        ];
         Assert.DoesNotContain(manage, action => AllowsThroughS3(Identity(task), action) || AllowsDirectly(Identity(task), action));
     }
 
@@ -105,7 +108,10 @@ public sealed class IdentityPolicyTests
         Assert.All(sees, action => Assert.True(AllowsDirectly(order, action), action));
         Assert.True(AllowsDirectly(order, "kms:ListKeys", resource: "*"));
         Assert.True(AllowsDirectly(order, "kms:ListAliases", resource: "*"));
-        string[] changes = ["kms:PutKeyPolicy", "kms:DisableKey", "kms:TagResource", "kms:CreateGrant", "kms:CreateAlias", "kms:EnableKeyRotation"];
+        string[] changes =
+        [
+            "kms:PutKeyPolicy", "kms:DisableKey", "kms:TagResource", "kms:CreateGrant", "kms:CreateAlias", "kms:EnableKeyRotation",
+        ];
         Assert.DoesNotContain(changes, action => AllowsDirectly(order, action));
     }
 
@@ -147,7 +153,8 @@ public sealed class IdentityPolicyTests
     [InlineData("kms:Decrypt", null, false)]
     [InlineData("kms:Encrypt", "alias/aws/s3", false)]
     [InlineData("kms:CreateKey", "alias/aws/s3", false)]
-    public void The_policy_of_the_default_key_opens_the_keys_that_AWS_manages_by_their_aliases_alone(string action, string? alias, bool allowed)
+    public void The_policy_of_the_default_key_opens_the_keys_that_AWS_manages_by_their_aliases_alone(
+        string action, string? alias, bool allowed)
     {
         var policy = PolicyDocument.Parse(KmsPolicies.DefaultKey().Json, PolicyKind.Identity);
         var request = new PolicyRequest(

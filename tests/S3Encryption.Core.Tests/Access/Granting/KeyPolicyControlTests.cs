@@ -18,7 +18,8 @@ public sealed class KeyPolicyControlTests
     [InlineData("""
         {"Effect":"Allow","Principal":"*","Action":"kms:*","Resource":"*","Condition":{"StringEquals":{"kms:CallerAccount":"111122223333"}}}
         """, true)]
-    public void A_policy_that_lets_the_caller_change_it_again_is_taken_and_told_whether_the_account_may_too(string statement, bool account) =>
+    public void A_policy_that_lets_the_caller_change_it_again_is_taken_and_told_whether_the_account_may_too(
+        string statement, bool account) =>
         Assert.Equal(account, Require(statement, Alice));
 
     [Theory]
@@ -44,9 +45,11 @@ public sealed class KeyPolicyControlTests
     [Fact]
     public void A_session_is_known_by_its_role()
     {
-        const string role = """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/ops"},"Action":"kms:*","Resource":"*"}""";
+        const string role =
+            """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/ops"},"Action":"kms:*","Resource":"*"}""";
         Assert.False(Require(role, Session));
-        _ = Assert.Throws<S3EncryptionException>(() => Require(role.Replace("role/ops", "role/dev", System.StringComparison.Ordinal), Session));
+        var other = role.Replace("role/ops", "role/dev", System.StringComparison.Ordinal);
+        _ = Assert.Throws<S3EncryptionException>(() => Require(other, Session));
     }
 
     [Theory]
@@ -72,5 +75,6 @@ public sealed class KeyPolicyControlTests
     }
 
     private static bool Require(string statements, string caller) => KeyPolicyControl.Require(
-        $$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""", PolicyPrincipal.FromArn(caller), KeyPrincipal.Root("aws", "111122223333"));
+        $$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""",
+        PolicyPrincipal.FromArn(caller), KeyPrincipal.Root("aws", "111122223333"));
 }

@@ -64,7 +64,8 @@ public sealed class KeyPolicyTests
     [Fact]
     public void An_account_id_leaves_it_to_that_accounts_own_policies()
     {
-        var result = Decide(OfKey(KmsPolicyTask.Reader, Account), "kms:Decrypt", Bob, null, "s3.eu-central-1.amazonaws.com", "arn:aws:s3:::logs");
+        var result = Decide(
+            OfKey(KmsPolicyTask.Reader, Account), "kms:Decrypt", Bob, null, "s3.eu-central-1.amazonaws.com", "arn:aws:s3:::logs");
         Assert.True(result is { IsAllowed: true, ByAccount: true });
     }
 

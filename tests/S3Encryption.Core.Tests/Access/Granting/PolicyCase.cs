@@ -53,7 +53,8 @@ internal static class PolicyCase
             ["kms:ViaService"] = service,
             ["kms:EncryptionContext:aws:s3:arn"] = context,
         };
-        var present = values.Where(v => v.Value is not null).Select(v => KeyValuePair.Create<string, IReadOnlyList<string>>(v.Key, [v.Value!]));
+        var present = values.Where(v => v.Value is not null).Select(
+            v => KeyValuePair.Create<string, IReadOnlyList<string>>(v.Key, [v.Value!]));
         return PolicyEvaluator.Evaluate(policy, new PolicyRequest(action, resource ?? Key.ToString(), principal, present));
     }
 }
