@@ -3,12 +3,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.KeyManagementService.Model;
-using Amazon.SecurityToken.Model;
 using S3Encryption.Core.Access.Granting;
 using S3Encryption.Core.Access.Policies;
 using S3Encryption.Core.Connection;
 using S3Encryption.Core.Failures;
-using Tag = Amazon.KeyManagementService.Model.Tag;
 
 namespace S3Encryption.Core.Access.Keys;
 
@@ -32,7 +30,7 @@ public sealed class KmsKeyMaker
         var alias = KmsAliasName.Read(wanted.Alias);
         var given = wanted.Policy;
         if (given is not null) _ = KeyPolicyControl.Parse(given);
-        var caller = await WhoAsync(stop).ConfigureAwait(false);
+        var caller = PolicyPrincipal.FromArn(await CallerIdentity.ArnAsync(_connection, stop).ConfigureAwait(false));
         var account = KeyPrincipal.Root(caller.Arn.Split(':')[1], caller.AccountId);
         var policy = given ?? KmsPolicies.OfAccount(account.Arn);
         if (wanted.Administrators.Count > 0)
@@ -114,15 +112,6 @@ public sealed class KmsKeyMaker
             var named = await new KmsKeys(_connection, null).DescribeAsync(alias, stop).ConfigureAwait(false);
             if (named.Arn != arn) throw;
         }
-    }
-
-    private async Task<PolicyPrincipal> WhoAsync(CancellationToken stop)
-    {
-        var sts = _connection.Sts();
-        var subject = new RequestSubject("GetCallerIdentity", _connection.StsEndpoint);
-        var answer = await Guarded.SendAsync(
-            subject, () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), stop), stop).ConfigureAwait(false);
-        return PolicyPrincipal.FromArn(answer.Arn);
     }
 
     private async Task RequireFreeAsync(string alias, CancellationToken stop)
