@@ -1,4 +1,6 @@
 using System;
+using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model;
 using S3Encryption.Core.Failures;
 
 namespace S3Encryption.Core.Access;
@@ -17,6 +19,13 @@ internal sealed record KmsKey(string Arn, string State, string Usage, string Spe
     /// <summary>Whether this text names the default key.</summary>
     public static bool IsDefault(string keyId) =>
         keyId == DefaultAlias || keyId.EndsWith(":" + DefaultAlias, StringComparison.Ordinal);
+
+    /// <summary>The part of DescribeKey's answer that decides whether S3 can use the key.</summary>
+    public static KmsKey From(KeyMetadata key) =>
+        new(key.Arn, key.KeyState.Value, key.KeyUsage.Value, key.KeySpec.Value, key.KeyManager == KeyManagerType.AWS);
+
+    /// <summary>Why S3 cannot use the key, whoever asks; null where it can.</summary>
+    public Explanation? NotForS3 => Unusable ?? WrongKind;
 
     /// <summary>Why nobody can use the key in its present state; null where it is enabled.</summary>
     public Explanation? Unusable => State switch
@@ -37,7 +46,7 @@ internal sealed record KmsKey(string Arn, string State, string Usage, string Spe
     /// <exception cref="S3EncryptionException">Disabled, on its way out, or not a symmetric encryption key.</exception>
     public void RequireUsable(S3Location location)
     {
-        if ((Unusable ?? WrongKind) is not Explanation why) return;
+        if (NotForS3 is not Explanation why) return;
         throw new S3EncryptionException(why.Id, why.Category, $"{location}: KMS key {Arn} {why.Reason}; nothing was changed.", why.Hint)
         { Location = location, KmsKeyId = Arn };
     }

@@ -22,13 +22,17 @@ internal sealed class KmsKeys
 
     /// <summary>Finds a key by id, ARN, alias name or alias ARN.</summary>
     /// <exception cref="S3EncryptionException">There is none, or the caller may not see it.</exception>
-    public async Task<KmsKey> DescribeAsync(string keyId, CancellationToken stop)
+    public async Task<KmsKey> DescribeAsync(string keyId, CancellationToken stop) =>
+        KmsKey.From(await MetadataAsync(keyId, stop).ConfigureAwait(false));
+
+    /// <summary>All that DescribeKey tells of a key.</summary>
+    /// <exception cref="S3EncryptionException">There is none, or the caller may not see it.</exception>
+    public async Task<KeyMetadata> MetadataAsync(string keyId, CancellationToken stop)
     {
         var request = new DescribeKeyRequest { KeyId = keyId };
         var answer = await Guarded.SendAsync(
             Subject("DescribeKey", keyId), () => _kms.DescribeKeyAsync(request, stop), stop).ConfigureAwait(false);
-        var key = answer.KeyMetadata;
-        return new KmsKey(key.Arn, key.KeyState.Value, key.KeyUsage.Value, key.KeySpec.Value, key.KeyManager == KeyManagerType.AWS);
+        return answer.KeyMetadata;
     }
 
     /// <summary>The first alias of a key of the caller's account; null where it has none.</summary>

@@ -79,9 +79,12 @@ public sealed class AwsConnection : IDisposable
         Client<AmazonS3Client>(region, r => S3Client(S3Config(r)));
 
     /// <summary>The KMS client for a Region, or for <see cref="Region"/>.</summary>
-    public IAmazonKeyManagementService Kms(string? region = null) => Client<AmazonKeyManagementServiceClient>(
-        region,
-        r => new AmazonKeyManagementServiceClient(_credentials.Value, Configure(new AmazonKeyManagementServiceConfig(), KmsEndpoint, r)));
+    public IAmazonKeyManagementService Kms(string? region = null) =>
+        Client<AdaptiveKmsClient>(region, r => new AdaptiveKmsClient(_credentials.Value, KmsConfig(r), _log));
+
+    /// <summary>The same for what must not be sent twice.</summary>
+    internal IAmazonKeyManagementService KmsOnce() =>
+        Client<SingleTryKmsClient>(null, r => new SingleTryKmsClient(_credentials.Value, KmsConfig(r), _log));
 
     /// <summary>The STS client for <see cref="Region"/>.</summary>
     public IAmazonSecurityTokenService Sts() => Client<AmazonSecurityTokenServiceClient>(
@@ -100,6 +103,9 @@ public sealed class AwsConnection : IDisposable
 
     private AmazonS3Client S3Client(AmazonS3Config config) =>
         config.ForcePathStyle ? new PathStyleS3Client(_credentials.Value, config) : new AmazonS3Client(_credentials.Value, config);
+
+    private AmazonKeyManagementServiceConfig KmsConfig(string region) =>
+        Configure(new AmazonKeyManagementServiceConfig(), KmsEndpoint, region);
 
     private AmazonS3Config S3Config(string region)
     {

@@ -38,6 +38,24 @@ internal static class KmsFailures
                 return new Explanation(
                     "KmsCiphertextInvalid", FailureCategory.Mismatch,
                     "this KMS key did not encrypt that, or it was changed since.", "Restore the wrapped key from a backup.");
+            case "MalformedPolicyDocumentException":
+                return new Explanation(
+                    "InvalidKmsPolicy", FailureCategory.InvalidInput, $"KMS does not take this key policy: {answer.Message}",
+                    "It names users and roles that exist, and KMS may take a while to know new ones.");
+            case "AlreadyExistsException":
+                return new Explanation(
+                    "KmsAliasExists", FailureCategory.Exists, $"it exists: {answer.Message}", "To see its key: Get-S3KmsKey.");
+            case "TagException":
+                return new Explanation(
+                    "InvalidKmsTag", FailureCategory.InvalidInput, $"KMS does not take these tags: {answer.Message}", null);
+            case "LimitExceededException":
+                return new Explanation(
+                    "KmsLimitExceeded", FailureCategory.Throttled, $"a quota of KMS is reached: {answer.Message}",
+                    "To see or raise it: aws service-quotas list-service-quotas --service-code kms.");
+            case "AccessDeniedException" when subject.Operation == "CreateKey":
+                return new Explanation(
+                    "KmsAccessDenied", FailureCategory.Denied, $"KMS denied it: {answer.Message}",
+                    "Nothing was made. It takes kms:CreateKey, and kms:TagResource for tags, by an identity policy of the caller.");
             case "AccessDeniedException":
             case "AccessDenied" when answer.Message.Contains("kms:"):
                 return new Explanation(

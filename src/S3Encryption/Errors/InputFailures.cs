@@ -106,6 +106,22 @@ internal static class InputFailures
                 : "Give a key from New-SseCKey, byte[32], a key file (fileb://my.key, or Get-Item), SecureString, PSCredential, "
                     + "or its text.");
 
+    public static S3EncryptionException PrefixWithoutBucket() =>
+        Of("NoBucket", "-Prefix is of no bucket.", "Give -BucketName as well.", stops: true);
+
+    public static S3EncryptionException TwoPrefixes(S3Location bucket, string prefix) =>
+        Of("TwoKeys", $"{bucket} names a prefix, and -Prefix names another ({prefix}).", "Give one of them.");
+
+    public static S3EncryptionException IdentityPolicyOnKey() =>
+        Of(
+            "InvalidKmsPolicy", "This policy is to be attached to a user or role, not to a key; nothing was made.",
+            "Make one for the key: New-S3KmsPolicy -As Key.", stops: true);
+
+    public static S3EncryptionException NotAKeyPolicy(string type) =>
+        Of(
+            "InvalidKmsPolicy", $"A {type} is no key policy; nothing was made.",
+            "Give what New-S3KmsPolicy -As Key makes, or the JSON: -Policy (Get-Content policy.json -Raw).", stops: true);
+
     private static S3EncryptionException Of(string id, string message, string hint, bool stops = false) =>
         new(id, FailureCategory.InvalidInput, message, hint) { StopsEverything = stops };
 }

@@ -15,7 +15,9 @@ internal static class Locations
         return S3Location.TryParse(bucketName!, out var location) ? location : throw InputFailures.NoBucket();
     }
 
-    /// <summary>The same for a change, which names its buckets: a pattern that fits more than was thought of would change those too.</summary>
+    /// <summary>
+    /// The same for a change, which names its buckets: a pattern that fits more than was thought of would change those too.
+    /// </summary>
     /// <exception cref="S3EncryptionException">No bucket is named, or a wildcard.</exception>
     public static S3Location BucketToChange(string? bucketName)
     {
