@@ -61,7 +61,7 @@ internal sealed class MultipartCopy
         }
     }
 
-    private Task<InitiateMultipartUploadResponse> StartAsync(List<Tag> tags, CancellationToken stop)
+    private async Task<InitiateMultipartUploadResponse> StartAsync(List<Tag> tags, CancellationToken stop)
     {
         var request = new InitiateMultipartUploadRequest
         {
@@ -81,7 +81,10 @@ internal sealed class MultipartCopy
 
         CarriedHeaders.Apply(request, _session);
         CopyEncryptionHeaders.Apply(request, Request.Encryption);
-        return _session.SendAsync("CreateMultipartUpload", s3 => s3.InitiateMultipartUploadAsync(request, stop), stop);
+        // Its answer alone tells what to abort; a stop is heard with the first part.
+        using var grace = new StopGrace(stop);
+        return await _session.SendAsync(
+            "CreateMultipartUpload", s3 => s3.InitiateMultipartUploadAsync(request, grace.Token), grace.Token).ConfigureAwait(false);
     }
 
     private async Task<List<PartETag>> CopyPartsAsync(string uploadId, CancellationToken stop)

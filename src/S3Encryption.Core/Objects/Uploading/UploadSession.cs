@@ -97,9 +97,11 @@ internal sealed class UploadSession(UploadTarget target, string uploadId, LostUp
     private static async Task<(AnswerHeaders Headers, AnswerDocument Document)> BeginAsync(
         UploadTarget target, DataRequest create, LostUploads lost, CancellationToken stop)
     {
+        // A stop that comes with the answer on its way must not leave an upload whose id nobody knows; it is heard with the first part.
+        using var grace = new StopGrace(stop);
         try
         {
-            var begun = await target.SendForDocumentAsync("CreateMultipartUpload", create, stop).ConfigureAwait(false);
+            var begun = await target.SendForDocumentAsync("CreateMultipartUpload", create, grace.Token).ConfigureAwait(false);
             lost.TriesEnded(create.MayBeDone);
             return begun;
         }
