@@ -57,9 +57,7 @@ internal static class PrincipalConditions
     }
 
     /// <summary>For a session this key holds the role's ARN.</summary>
-    private static string? Arn(Principal? caller) => caller is not null && PolicyPrincipal.FromArn(caller.Arn).RoleName is { } role
-        ? $"arn:{caller.Arn.Split(':')[1]}:iam::{caller.AccountId}:role/{role}"
-        : caller?.Arn;
+    private static string? Arn(Principal? caller) => caller is null ? null : PolicyPrincipal.FromArn(caller.Arn).ConditionArn;
 
     private static string Type(Principal? caller) =>
         caller is null ? "Anonymous"

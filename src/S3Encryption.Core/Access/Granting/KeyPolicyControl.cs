@@ -37,10 +37,6 @@ internal static class KeyPolicyControl
     {
         ["kms:CallerAccount"] = [who.AccountId],
         ["aws:PrincipalAccount"] = [who.AccountId],
-        ["aws:PrincipalArn"] = [ArnOf(who)],
+        ["aws:PrincipalArn"] = [who.ConditionArn],
     };
-
-    // For a session the condition key holds the role. Its path is not in the session's ARN.
-    private static string ArnOf(PolicyPrincipal who) =>
-        who.RoleName is null ? who.Arn : $"arn:{who.Arn.Split(':')[1]}:iam::{who.AccountId}:role/{who.RoleName}";
 }

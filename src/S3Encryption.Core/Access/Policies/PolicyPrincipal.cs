@@ -29,6 +29,11 @@ public sealed record PolicyPrincipal(string Arn, string AccountId, string? RoleN
     /// </summary>
     public string? Federated { get; init; }
 
+    /// <summary>
+    /// The ARN as the condition key <c>aws:PrincipalArn</c> holds it: of a session its role's, without the path that the session's has lost.
+    /// </summary>
+    public string ConditionArn => RoleName is null ? Arn : $"arn:{Arn.Split(':')[1]}:iam::{AccountId}:role/{RoleName}";
+
     /// <summary>Somebody known to an identity provider alone.</summary>
     public static PolicyPrincipal ForFederated(string providerArn) => new("", "", null, null, null) { Federated = providerArn };
 

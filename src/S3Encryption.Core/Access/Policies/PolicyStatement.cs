@@ -15,4 +15,8 @@ public sealed record PolicyStatement(
     bool ActionsAreExcluded,
     IReadOnlyList<string> Resources,
     bool ResourcesAreExcluded,
-    IReadOnlyList<PolicyCondition> Conditions);
+    IReadOnlyList<PolicyCondition> Conditions)
+{
+    /// <summary>What a person is told it is: by its Sid, or by its place in the document.</summary>
+    public string Name => Sid is { Length: > 0 } ? $"statement '{Sid}'" : $"statement {Index + 1}";
+}

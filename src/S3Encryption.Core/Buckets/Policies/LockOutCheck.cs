@@ -95,7 +95,7 @@ internal sealed class LockOutCheck(string bucketArn, string? caller, bool isTls)
         var keys = context.ToList();
         if (_caller is not null)
         {
-            keys.Add(("aws:PrincipalArn", RoleArn() ?? caller!));
+            keys.Add(("aws:PrincipalArn", _caller.ConditionArn));
             keys.Add(("aws:PrincipalAccount", _caller.AccountId));
         }
 
@@ -105,9 +105,4 @@ internal sealed class LockOutCheck(string bucketArn, string? caller, bool isTls)
         if (!result.IsExplicitDeny) return null;
         return result.Statement!.Sid is { Length: > 0 } sid ? $"'{sid}'" : "a statement without a Sid";
     }
-
-    // For a session this key holds the role's ARN, without the path that a session's ARN has lost.
-    private string? RoleArn() => _caller?.RoleName is string role
-        ? $"arn:{caller!.Split(':')[1]}:iam::{_caller.AccountId}:role/{role}"
-        : null;
 }

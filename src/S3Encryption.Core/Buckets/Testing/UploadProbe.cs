@@ -23,7 +23,6 @@ internal sealed class UploadProbe(BucketClient bucket, PolicyDocument? policy)
             action, action == "s3:ListBucket" ? bucket.Arn : bucket.Arn + "/any-key", Anybody,
             context.Select(pair => new KeyValuePair<string, IReadOnlyList<string>>(pair.Key, [pair.Value])));
         var result = PolicyEvaluator.Evaluate(policy, request);
-        if (!result.IsExplicitDeny) return null;
-        return result.Statement!.Sid is { Length: > 0 } sid ? $"statement '{sid}'" : $"statement {result.Statement.Index + 1}";
+        return result.IsExplicitDeny ? result.Statement!.Name : null;
     }
 }
