@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,7 +9,6 @@ namespace S3Encryption.Core.Objects.Copying;
 /// <summary>A copy in parts that was begun: it is completed, or aborted.</summary>
 internal sealed class UnfinishedCopy(CopySession session, string uploadId, IActivityLog log)
 {
-    private static readonly TimeSpan AbortPatience = TimeSpan.FromSeconds(10);
     private readonly S3Location _target = session.Request.Target;
 
     /// <summary>Joins the parts. Until then nothing is to be seen of them.</summary>
@@ -28,10 +26,8 @@ internal sealed class UnfinishedCopy(CopySession session, string uploadId, IActi
     }
 
     /// <summary>Removes the parts, or where that fails, says what they cost and how to remove them.</summary>
-    public async Task AbortAsync()
+    public Task AbortAsync() => Abandoned.RemoveAsync(_target, "copy", log, stop =>
     {
-        // Not the caller's token: it may be the stop that brought us here.
-        using var patience = new CancellationTokenSource(AbortPatience);
         var request = new AbortMultipartUploadRequest
         {
             BucketName = _target.BucketName,
@@ -39,20 +35,6 @@ internal sealed class UnfinishedCopy(CopySession session, string uploadId, IActi
             ExpectedBucketOwner = session.Request.ExpectedBucketOwner,
             UploadId = uploadId,
         };
-        try
-        {
-            _ = await session.SendAsync(
-                "AbortMultipartUpload", s3 => s3.AbortMultipartUploadAsync(request, patience.Token), patience.Token).ConfigureAwait(false);
-        }
-        catch (S3EncryptionException e) when (e.ErrorId == "UploadNotFound")
-        {
-            log.Verbose($"{_target}: the unfinished copy was gone already.");
-        }
-        catch (Exception e) when (e is S3EncryptionException or OperationCanceledException)
-        {
-            log.Warning(
-                $"{_target}: the unfinished copy could not be removed ({e.Message}). Its parts are billed until it is: "
-                + $"Remove-S3EncryptedUpload {_target}.");
-        }
-    }
+        return session.SendAsync("AbortMultipartUpload", s3 => s3.AbortMultipartUploadAsync(request, stop), stop);
+    });
 }

@@ -13,7 +13,6 @@ namespace S3Encryption.Core.Objects.Uploading;
 /// </summary>
 internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Action<long> sent)
 {
-    private static readonly TimeSpan AbortPatience = TimeSpan.FromSeconds(10);
     private readonly UploadSource _source = target.Request.Source;
     private readonly PartPlan _plan = target.Request.Plan;
 #if NET
@@ -118,22 +117,7 @@ internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Act
             return;
         }
 
-        // Not the caller's token: it may be the stop that brought us here.
-        using var patience = new CancellationTokenSource(AbortPatience);
-        try
-        {
-            await session.AbortAsync(patience.Token).ConfigureAwait(false);
-        }
-        catch (S3EncryptionException e) when (e.ErrorId == "UploadNotFound")
-        {
-            log.Verbose($"{target.Location}: the unfinished upload was gone already.");
-        }
-        catch (Exception e) when (e is S3EncryptionException or OperationCanceledException)
-        {
-            log.Warning(
-                $"{target.Location}: the unfinished upload could not be removed ({e.Message}). Its parts are billed until it is: "
-                + $"Remove-S3EncryptedUpload {target.Location}.");
-        }
+        await Abandoned.RemoveAsync(target.Location, "upload", log, session.AbortAsync).ConfigureAwait(false);
     }
 
     // Of an upload that was begun here, a file that changed or a key that is refused leaves nothing worth keeping. What an earlier run
