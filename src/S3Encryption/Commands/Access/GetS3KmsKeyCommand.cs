@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
@@ -6,6 +5,7 @@ using System.Threading.Tasks;
 using S3Encryption.Core.Access;
 using S3Encryption.Core.Access.Keys;
 using S3Encryption.Parameters;
+using S3Encryption.Pipeline;
 
 namespace S3Encryption.Commands.Access;
 
@@ -16,7 +16,7 @@ namespace S3Encryption.Commands.Access;
 [OutputType(typeof(S3KmsKey))]
 public sealed class GetS3KmsKeyCommand : ConnectedCommand
 {
-    private SemaphoreSlim? _places;
+    private OrderedReads? _reads;
     private KmsKeyReader? _reader;
 
     /// <summary>
@@ -43,7 +43,7 @@ public sealed class GetS3KmsKeyCommand : ConnectedCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _places = new SemaphoreSlim(ThrottleLimit);
+        _reads = new OrderedReads(Output, ThrottleLimit);
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed class GetS3KmsKeyCommand : ConnectedCommand
         {
             if (key.Length == 0) Run(ReadAllAsync);
             else if (WildcardPattern.ContainsWildcardCharacters(key)) Run(stop => ReadMatchingAsync(key, stop));
-            else Run(stop => WriteAsync(ReadAsync(reader => reader.ReadAsync(key, stop), stop)));
+            else Run(stop => _reads!.OneAsync(token => ReadNamedAsync(key, token), stop));
         }
     }
 
@@ -61,73 +61,31 @@ public sealed class GetS3KmsKeyCommand : ConnectedCommand
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing) _places?.Dispose();
+        if (disposing) _reads?.Dispose();
     }
 
     private Task ReadAllAsync(CancellationToken stop) =>
-        InOrderAsync((begin, ending) => Reader(ending).ForEachAsync(begin, ending), stop);
+        _reads!.ManyAsync<KeyArn>((begin, ending) => Reader(ending).ForEachAsync(begin, ending), ReadAsync, stop);
 
     private Task ReadMatchingAsync(string pattern, CancellationToken stop)
     {
         var whole = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
         var name = new WildcardPattern("alias/" + pattern, WildcardOptions.IgnoreCase);
-        return InOrderAsync(
+        return _reads!.ManyAsync<KeyArn>(
             async (begin, ending) =>
             {
                 var found = await Reader(stop).FindAsync(alias => whole.IsMatch(alias) || name.IsMatch(alias)).ConfigureAwait(false);
                 foreach (var key in found) await begin(key).ConfigureAwait(false);
             },
+            ReadAsync,
             stop);
     }
 
-    // In KMS's order, though several are read at once: a list that is sorted differently each time is hard to compare.
-    private async Task InOrderAsync(Func<Func<KeyArn, Task>, CancellationToken, Task> find, CancellationToken stop)
-    {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var reading = new Queue<Task<S3KmsKey>>();
-        try
-        {
-            await find(BeginAsync, ending.Token).ConfigureAwait(false);
-            while (reading.Count > 0) await WriteAsync(reading.Dequeue()).ConfigureAwait(false);
-        }
-        finally
-        {
-            // Whatever ended it, nothing is to go on behind the cmdlet's back.
-            ending.Cancel();
-            _ = await Task.WhenAny(Task.WhenAll(reading)).ConfigureAwait(false);
-        }
+    private async Task<IReadOnlyList<object>> ReadAsync(KeyArn key, CancellationToken stop) =>
+        [await Reader(stop).ReadAsync(key, stop).ConfigureAwait(false)];
 
-        async Task BeginAsync(KeyArn key)
-        {
-            if (reading.Count == ThrottleLimit) await WriteAsync(reading.Dequeue()).ConfigureAwait(false);
-            reading.Enqueue(ReadAsync(reader => reader.ReadAsync(key, ending.Token), ending.Token));
-        }
-    }
-
-    private async Task WriteAsync(Task<S3KmsKey> one)
-    {
-        try
-        {
-            await Output.WriteAsync(await one.ConfigureAwait(false)).ConfigureAwait(false);
-        }
-        catch (S3EncryptionException e) when (!e.StopsEverything)
-        {
-            await Output.ErrorAsync(e).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<S3KmsKey> ReadAsync(Func<KmsKeyReader, Task<S3KmsKey>> read, CancellationToken stop)
-    {
-        await _places!.WaitAsync(stop).ConfigureAwait(false);
-        try
-        {
-            return await read(Reader(stop)).ConfigureAwait(false);
-        }
-        finally
-        {
-            _ = _places.Release();
-        }
-    }
+    private async Task<IReadOnlyList<object>> ReadNamedAsync(string key, CancellationToken stop) =>
+        [await Reader(stop).ReadAsync(key, stop).ConfigureAwait(false)];
 
     private KmsKeyReader Reader(CancellationToken stop) =>
         LazyInitializer.EnsureInitialized(ref _reader, () => new KmsKeyReader(Connection, IncludePolicy.IsPresent, stop))!;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -5,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Buckets;
 using S3Encryption.Parameters;
+using S3Encryption.Pipeline;
 
 namespace S3Encryption.Commands.Buckets;
 
@@ -14,6 +16,7 @@ namespace S3Encryption.Commands.Buckets;
 /// </summary>
 public abstract class ReadBucketsCommand : ThrottledCommand
 {
+    private OrderedReads? _reads;
     private Task<IReadOnlyList<string>>? _all;
 
     /// <summary>Bucket names or <c>s3://</c> URIs; wildcards are taken. Without any, every bucket of the caller.</summary>
@@ -31,6 +34,13 @@ public abstract class ReadBucketsCommand : ThrottledCommand
     private protected virtual object? Told(string bucketName, S3EncryptionException failure) => null;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _reads = new OrderedReads(Output, ThrottleLimit);
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var name in BucketName ?? ["*"])
@@ -40,64 +50,37 @@ public abstract class ReadBucketsCommand : ThrottledCommand
         }
     }
 
-    private void ReadMatching(string pattern) =>
-        Run(stop => ReadMatchingAsync(new WildcardPattern(pattern, WildcardOptions.IgnoreCase), stop));
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) _reads?.Dispose();
+    }
 
-    private void ReadNamed(string name) => Run(stop => WriteAsync(ReadInTurnAsync(name, stop)));
+    private void ReadNamed(string name) => Run(stop => _reads!.OneAsync(token => ReadAsync(name, token), stop));
 
-    private async Task ReadMatchingAsync(WildcardPattern pattern, CancellationToken stop)
+    private void ReadMatching(string pattern)
+    {
+        var wanted = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
+        Run(stop => _reads!.ManyAsync<string>((begin, ending) => FindAsync(wanted, begin, ending), ReadOrTellAsync, stop));
+    }
+
+    private async Task FindAsync(WildcardPattern pattern, Func<string, Task> begin, CancellationToken stop)
     {
         var reader = new BucketEncryptionReader(Connection, Output);
         var names = await (_all ??= reader.ListBucketNamesAsync(stop)).ConfigureAwait(false);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        // In S3's order, though asked at once: a list that is sorted differently each time is hard to compare.
-        var reading = names.Where(pattern.IsMatch).Select(name => ReadOrTellAsync(name, ending.Token)).ToList();
-        try
-        {
-            foreach (var one in reading) await WriteAsync(one).ConfigureAwait(false);
-        }
-        finally
-        {
-            // Whatever ended it, nothing is to go on behind the cmdlet's back.
-            ending.Cancel();
-            _ = await Task.WhenAny(Task.WhenAll(reading)).ConfigureAwait(false);
-        }
-    }
-
-    private async Task WriteAsync(Task<IReadOnlyList<object>> one)
-    {
-        try
-        {
-            foreach (var found in await one.ConfigureAwait(false)) await Output.WriteAsync(found).ConfigureAwait(false);
-        }
-        catch (S3EncryptionException e) when (!e.StopsEverything)
-        {
-            await Output.ErrorAsync(e).ConfigureAwait(false);
-        }
+        foreach (var name in names.Where(pattern.IsMatch)) await begin(name).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<object>> ReadOrTellAsync(string name, CancellationToken stop)
     {
         try
         {
-            return await ReadInTurnAsync(name, stop).ConfigureAwait(false);
+            return await ReadAsync(name, stop).ConfigureAwait(false);
         }
         catch (S3EncryptionException e) when (!e.StopsEverything && Told(name, e) is not null)
         {
             return [Told(name, e)!];
-        }
-    }
-
-    private async Task<IReadOnlyList<object>> ReadInTurnAsync(string name, CancellationToken stop)
-    {
-        await Places.WaitAsync(stop).ConfigureAwait(false);
-        try
-        {
-            return await ReadAsync(name, stop).ConfigureAwait(false);
-        }
-        finally
-        {
-            _ = Places.Release();
         }
     }
 }
