@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -13,61 +14,53 @@ internal static class PolicyText
 {
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(IEnumerable<StatementText> statements)
+    public static string Of(IEnumerable<StatementText> statements) => Document(json =>
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Readable))
-        {
-            json.WriteStartObject();
-            json.WriteString("Version", Policies.PolicyDocument.CurrentVersion);
-            json.WriteStartArray("Statement");
-            foreach (var statement in statements) Write(json, statement);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return Latin(Encoding.UTF8.GetString(bytes.ToArray()));
-    }
+        foreach (var statement in statements) Write(json, statement);
+    });
 
     /// <summary>The same document with one statement more, under a Sid that is free; the others keep order and meaning.</summary>
     public static string With(string document, StatementText added)
     {
         using var given = JsonDocument.Parse(document);
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Readable))
+        return Object(json =>
         {
-            json.WriteStartObject();
             foreach (var member in given.RootElement.EnumerateObject())
             {
                 if (member.Name == "Statement") Write(json, member.Value, added);
                 else member.WriteTo(json);
             }
-
-            json.WriteEndObject();
-        }
-
-        return Latin(Encoding.UTF8.GetString(bytes.ToArray()));
+        });
     }
 
     /// <summary>One document of several; a statement that is in more than one of them stands once.</summary>
-    public static string Join(IEnumerable<string> documents)
+    public static string Join(IEnumerable<string> documents) => Document(json =>
+    {
+        var written = new HashSet<string>();
+        var sids = new List<string?>();
+        foreach (var document in documents)
+        {
+            using var given = JsonDocument.Parse(document);
+            foreach (var statement in given.RootElement.GetProperty("Statement").EnumerateArray())
+                if (written.Add(statement.GetRawText())) Write(json, statement, sids);
+        }
+    });
+
+    private static string Document(Action<Utf8JsonWriter> writeStatements) => Object(json =>
+    {
+        json.WriteString("Version", Policies.PolicyDocument.CurrentVersion);
+        json.WriteStartArray("Statement");
+        writeStatements(json);
+        json.WriteEndArray();
+    });
+
+    private static string Object(Action<Utf8JsonWriter> writeMembers)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Readable))
         {
             json.WriteStartObject();
-            json.WriteString("Version", Policies.PolicyDocument.CurrentVersion);
-            json.WriteStartArray("Statement");
-            var written = new HashSet<string>();
-            var sids = new List<string?>();
-            foreach (var document in documents)
-            {
-                using var given = JsonDocument.Parse(document);
-                foreach (var statement in given.RootElement.GetProperty("Statement").EnumerateArray())
-                    if (written.Add(statement.GetRawText())) Write(json, statement, sids);
-            }
-
-            json.WriteEndArray();
+            writeMembers(json);
             json.WriteEndObject();
         }
 
