@@ -38,8 +38,9 @@ public sealed class KmsAccessTester
         var isDefault = KmsKey.IsDefault(named) || key?.IsAwsManaged == true;
         var set = scenario ?? (isDefault ? KmsScenario.DefaultKey : KmsScenario.CustomerManagedKey);
         var probes = operations is null ? KmsActionProbes.For(set) : KmsActionProbes.For(operations);
-        var asking = probes.Select(probe => AskAsync(probe, tested, stop));
-        return new KmsAccessReport(await Task.WhenAll(asking).ConfigureAwait(false), Unusable(key));
+        var results = await Task.WhenAll(probes.Select(probe => AskAsync(probe, tested, stop))).ConfigureAwait(false);
+        var missing = GrantingStatement.Policy(probes.Zip(results, (probe, access) => (probe, access)));
+        return new KmsAccessReport(results, Unusable(key), missing);
     }
 
     private static S3EncryptionException? Unusable(KmsKey? key) => key?.Unusable is Explanation why
@@ -65,7 +66,7 @@ public sealed class KmsAccessTester
     {
         try
         {
-            return (await new KmsKeys(_connection, RegionOf(keyId)).DescribeAsync(keyId, stop).ConfigureAwait(false), null);
+            return (await new KmsKeys(_connection, KeyArn.RegionOf(keyId)).DescribeAsync(keyId, stop).ConfigureAwait(false), null);
         }
         catch (S3EncryptionException e) when (e.ErrorId == "KmsAccessDenied")
         {
@@ -80,7 +81,7 @@ public sealed class KmsAccessTester
         if (key.IsAwsManaged) return true;
         try
         {
-            var policy = await new KmsKeys(_connection, RegionOf(key.Arn)).PolicyAsync(key.Arn, stop).ConfigureAwait(false);
+            var policy = await new KmsKeys(_connection, KeyArn.RegionOf(key.Arn)).PolicyAsync(key.Arn, stop).ConfigureAwait(false);
             return policy.IndexOf("kms:ViaService", StringComparison.OrdinalIgnoreCase) >= 0;
         }
         catch (S3EncryptionException e) when (!e.StopsEverything)
@@ -109,7 +110,7 @@ public sealed class KmsAccessTester
     {
         try
         {
-            await probe.SendAsync!(_connection.Kms(RegionOf(key.Name)), key.Name, stop).ConfigureAwait(false);
+            await probe.SendAsync!(_connection.Kms(KeyArn.RegionOf(key.Name)), key.Name, stop).ConfigureAwait(false);
         }
         catch (DryRunOperationException)
         {
@@ -118,7 +119,4 @@ public sealed class KmsAccessTester
 
         return true;
     }
-
-    private static string? RegionOf(string keyId) =>
-        keyId.StartsWith("arn:", StringComparison.Ordinal) && keyId.Split(':') is { Length: > 3 } parts ? parts[3] : null;
 }

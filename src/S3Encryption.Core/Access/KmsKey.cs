@@ -16,6 +16,9 @@ internal sealed record KmsKey(string Arn, string State, string Usage, string Spe
     /// <summary>The alias of the key that S3 uses where none is named.</summary>
     public const string DefaultAlias = "alias/aws/s3";
 
+    /// <summary>Who looks after it.</summary>
+    public KmsKeyManager Manager => IsAwsManaged ? KmsKeyManager.Aws : KmsKeyManager.Customer;
+
     /// <summary>Whether this text names the default key.</summary>
     public static bool IsDefault(string keyId) =>
         keyId == DefaultAlias || keyId.EndsWith(":" + DefaultAlias, StringComparison.Ordinal);

@@ -3,7 +3,7 @@ namespace S3Encryption.Core.Access;
 /// <summary>Words what a probe found.</summary>
 internal static class Verdict
 {
-    public const string KeyPolicyLayer = "resource-based policy";
+    private const string KeyPolicyLayer = "resource-based policy";
 
     public static KmsAccess Allowed(KmsActionProbe probe, TestedKey key) => Result(probe, key, KmsAccessOutcome.Allowed);
 

@@ -66,6 +66,15 @@ public sealed class BucketEncryptionReader
         };
     }
 
+    /// <summary>The kind of a bucket's encryption, and the KMS key as its configuration names it; null for the AWS managed one or none.</summary>
+    /// <exception cref="S3EncryptionException">There is no such bucket, or its encryption may not be read.</exception>
+    public async Task<(EncryptionKind Kind, string? KmsKeyId)> ReadKeyAsync(string bucketName, CancellationToken stop)
+    {
+        var bucket = await BucketClient.FindAsync(_connection, bucketName, null, stop).ConfigureAwait(false);
+        var rule = await ReadRuleAsync(bucket, stop).ConfigureAwait(false);
+        return (rule.Kind, rule.KmsKeyId);
+    }
+
     internal static async Task<BucketRule> ReadRuleAsync(BucketClient bucket, CancellationToken stop)
     {
         var request = new GetBucketEncryptionRequest { BucketName = bucket.BucketName, ExpectedBucketOwner = bucket.ExpectedOwner };
@@ -92,15 +101,12 @@ public sealed class BucketEncryptionReader
             var keys = new KmsKeys(_connection, bucket.Region);
             key = await keys.DescribeAsync(keyId, stop).ConfigureAwait(false);
             var alias = rule.KmsKeyId is null ? KmsKey.DefaultAlias : await keys.FirstAliasAsync(key.Arn, stop).ConfigureAwait(false);
-            return (key.Arn, alias, ManagerOf(key));
+            return (key.Arn, alias, key.Manager);
         }
         catch (S3EncryptionException e) when (!e.StopsEverything)
         {
             _log.Verbose($"{new S3Location(bucket.BucketName)}: KMS does not tell about {keyId}: {e.Message}");
-            var arn = key?.Arn ?? (rule.KmsKeyId?.Contains(":key/") == true ? rule.KmsKeyId : null);
-            return (arn, null, key is null ? null : ManagerOf(key));
+            return (key?.Arn ?? rule.KmsKeyArn, null, key?.Manager);
         }
     }
-
-    private static KmsKeyManager ManagerOf(KmsKey key) => key.IsAwsManaged ? KmsKeyManager.Aws : KmsKeyManager.Customer;
 }

@@ -14,8 +14,6 @@ namespace S3Encryption.Core.Buckets;
 /// </summary>
 public sealed class BucketEncryptionWriter
 {
-    private const int MostReadBacks = 6;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private readonly AwsConnection _connection;
     private readonly IActivityLog _log;
 
@@ -38,7 +36,7 @@ public sealed class BucketEncryptionWriter
         var current = await BucketEncryptionReader.ReadRuleAsync(bucket, stop).ConfigureAwait(false);
         var wanted = change.ApplyTo(current, location);
         if (change.KmsKeyId is null || wanted.KmsKeyId is not string keyId || change.SkipKeyCheck)
-            return new BucketEncryptionPlan(bucket, current, wanted) { KeyArn = ArnIn(wanted) };
+            return new BucketEncryptionPlan(bucket, current, wanted) { KeyArn = wanted.KmsKeyArn };
         var key = await new KmsKeys(_connection, bucket.Region).DescribeAsync(keyId, stop).ConfigureAwait(false);
         key.RequireUsable(location);
         key.RequireRegion(bucket.Region, location);
@@ -73,24 +71,19 @@ public sealed class BucketEncryptionWriter
 
     private static async Task VerifyAsync(BucketEncryptionPlan plan, CancellationToken stop)
     {
-        for (var tries = 0; ; tries++)
-        {
-            var found = await BucketEncryptionReader.ReadRuleAsync(plan.Bucket, stop).ConfigureAwait(false);
-            if (found == plan.Wanted || (plan.Wanted.SseC == SseCUse.Unset && found with { SseC = SseCUse.Unset } == plan.Wanted)) return;
-            if (tries == MostReadBacks)
-                throw Mismatch(plan, found);
-            // Bucket settings take a moment to be seen everywhere (S3 data consistency model).
-            await Task.Delay(TimeSpan.FromTicks(FirstPause.Ticks << tries), stop).ConfigureAwait(false);
-        }
+        var wanted = plan.Wanted;
+        var (found, isAsWritten) = await ReadBack.ReadAsync(
+            () => BucketEncryptionReader.ReadRuleAsync(plan.Bucket, stop),
+            rule => rule == wanted || (wanted.SseC == SseCUse.Unset && rule with { SseC = SseCUse.Unset } == wanted),
+            stop).ConfigureAwait(false);
+        if (!isAsWritten) throw Mismatch(plan, found);
     }
-
-    private static string? ArnIn(BucketRule rule) => rule.KmsKeyId?.Contains(":key/") == true ? rule.KmsKeyId : null;
 
     // Ids and aliases are looked up in the caller's own account; only an ARN can lead to another's.
     private async Task<string?> ForeignAccountAsync(string keyId, KmsKey key, CancellationToken stop)
     {
         if (!keyId.StartsWith("arn:", StringComparison.Ordinal)) return null;
-        var account = key.Arn.Split(':')[4];
+        var account = KeyArn.Parse(key.Arn)?.AccountId;
         try
         {
             return account == await CallerIdentity.AccountAsync(_connection, stop).ConfigureAwait(false) ? null : account;

@@ -16,6 +16,9 @@ internal sealed record BucketRule(EncryptionKind Kind, string Algorithm, string?
     public string OtherBlocked { get; init; } = string.Empty;
 
 
+    /// <summary>The key, where the configuration names it by its ARN.</summary>
+    public string? KmsKeyArn => KmsKeyId?.Contains(":key/") == true ? KmsKeyId : null;
+
     /// <summary>Reads a configuration. Where S3 answers without a rule, new objects are SSE-S3 all the same (since January 2023).</summary>
     public static BucketRule From(ServerSideEncryptionConfiguration? configuration)
     {

@@ -76,7 +76,7 @@ internal sealed class BucketWarnings(AwsConnection connection, BucketEncryptionP
             return PolicyDocument.Parse(policy).Statements
                 .Where(statement => statement.Conditions.Any(IsOfObject))
                 .Select(statement =>
-                    $"{_location}: {Name(statement)} of the {what} has a condition on the ARNs of objects in the encryption context. With "
+                    $"{_location}: {statement.Name} of the {what} has a condition on the ARNs of objects in the encryption context. With "
                     + "a Bucket Key the context is the bucket's ARN: requests will no longer meet it. Change the condition to "
                     + $"'arn:aws:s3:::{_location.BucketName}', or leave out -BucketKey.");
         }
@@ -91,7 +91,4 @@ internal sealed class BucketWarnings(AwsConnection connection, BucketEncryptionP
         condition.Key.StartsWith(EncryptionContext, StringComparison.OrdinalIgnoreCase)
         && condition.Values.Any(value => value.Contains(":s3:::") && value.Contains("/"))
         && !condition.Values.Any(value => Wildcard.Matches(value, $"arn:aws:s3:::{_location.BucketName}", ignoreCase: false));
-
-    private static string Name(PolicyStatement statement) =>
-        statement.Sid is { Length: > 0 } sid ? $"statement '{sid}'" : $"statement {statement.Index + 1}";
 }

@@ -45,7 +45,7 @@ internal sealed class KeyReading(AwsConnection connection, KmsKeys keys, KeyArn 
             Description = metadata?.Description,
             State = kind?.State,
             Enabled = metadata?.Enabled,
-            Manager = kind is null ? null : kind.IsAwsManaged ? KmsKeyManager.Aws : KmsKeyManager.Customer,
+            Manager = kind?.Manager,
             Spec = kind?.Spec,
             Usage = kind?.Usage,
             Origin = metadata?.Origin?.Value,

@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.S3.Model;
@@ -12,8 +11,6 @@ namespace S3Encryption.Core.Buckets.Policies;
 /// </summary>
 public sealed class EncryptionPolicyWriter
 {
-    private const int MostReadBacks = 6;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private readonly AwsConnection _connection;
     private readonly IActivityLog _log;
 
@@ -90,22 +87,17 @@ public sealed class EncryptionPolicyWriter
 
     private async Task VerifyAsync(EncryptionPolicyPlan plan, CancellationToken stop)
     {
-        for (var tries = 0; ; tries++)
+        try
         {
-            try
-            {
-                var (found, policy) = await EncryptionPolicyReader.ReadAsync(plan.Bucket, stop).ConfigureAwait(false);
-                if (plan.Deletes ? found is null : policy.MeansSameAs(plan.Wanted)) return;
-            }
-            catch (S3EncryptionException e) when (e.ErrorId == "AccessDenied" && plan.IsForced)
-            {
-                _log.Warning($"{plan.Location}: the policy was written, and the caller may no longer read it: {e.Message}");
-                return;
-            }
-
-            if (tries == MostReadBacks) throw PolicyFailures.Mismatch(plan.Location);
-            // Bucket settings take a moment to be seen everywhere (S3 data consistency model).
-            await Task.Delay(TimeSpan.FromTicks(FirstPause.Ticks << tries), stop).ConfigureAwait(false);
+            var (_, isAsWritten) = await ReadBack.ReadAsync(
+                () => EncryptionPolicyReader.ReadAsync(plan.Bucket, stop),
+                read => plan.Deletes ? read.Found is null : read.Policy.MeansSameAs(plan.Wanted),
+                stop).ConfigureAwait(false);
+            if (!isAsWritten) throw PolicyFailures.Mismatch(plan.Location);
+        }
+        catch (S3EncryptionException e) when (e.ErrorId == "AccessDenied" && plan.IsForced)
+        {
+            _log.Warning($"{plan.Location}: the policy was written, and the caller may no longer read it: {e.Message}");
         }
     }
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.KeyManagementService.Model;
+using S3Encryption.Core.Access;
 using S3Encryption.Core.Connection;
 using S3Encryption.Core.Failures;
 
@@ -22,7 +23,7 @@ public static class KmsWrapper
     public static async Task<KeyWrapping.Kms> WrapAsync(AwsConnection connection, SseCKey key, string kmsKeyId, CancellationToken stop)
     {
         SseCFailures.RequireTls(connection.KmsEndpoint, kmsKeyId);
-        var kms = connection.Kms(RegionOf(kmsKeyId));
+        var kms = connection.Kms(KeyArn.RegionOf(kmsKeyId));
         var subject = new RequestSubject("Encrypt", connection.KmsEndpoint) { KmsKeyId = kmsKeyId };
         var material = key.CopyMaterial();
         try
@@ -45,7 +46,7 @@ public static class KmsWrapper
     internal static async Task<byte[]> UnwrapAsync(AwsConnection connection, KeyWrapping.Kms wrapped, CancellationToken stop)
     {
         SseCFailures.RequireTls(connection.KmsEndpoint, wrapped.KeyArn);
-        var kms = connection.Kms(RegionOf(wrapped.KeyArn));
+        var kms = connection.Kms(KeyArn.RegionOf(wrapped.KeyArn));
         var subject = new RequestSubject("Decrypt", connection.KmsEndpoint) { KmsKeyId = wrapped.KeyArn };
         using var ciphertext = new MemoryStream(Convert.FromBase64String(wrapped.Ciphertext));
         var request = new DecryptRequest { KeyId = wrapped.KeyArn, CiphertextBlob = ciphertext };
@@ -62,7 +63,4 @@ public static class KmsWrapper
         foreach (var pair in context) copy[pair.Key] = pair.Value;
         return copy;
     }
-
-    private static string? RegionOf(string keyId) =>
-        keyId.StartsWith("arn:", StringComparison.Ordinal) && keyId.Split(':') is { Length: > 3 } parts ? parts[3] : null;
 }

@@ -55,10 +55,9 @@ public sealed class TestS3KmsAccessCommand : ConnectedCommand
 
     private void TestBucket(S3Location bucket) => Run(async stop =>
     {
-        var found = await new BucketEncryptionReader(Connection, Output).ReadAsync(bucket.BucketName, null, stop).ConfigureAwait(false);
-        if (found.Encryption is not (EncryptionKind.SseKms or EncryptionKind.DsseKms))
-            throw InputFailures.NoKmsKey(bucket, found.Encryption);
-        await TestAsync(found.KmsKeyArn ?? found.KmsKeyId, stop).ConfigureAwait(false);
+        var (kind, key) = await new BucketEncryptionReader(Connection, Output).ReadKeyAsync(bucket.BucketName, stop).ConfigureAwait(false);
+        if (kind is not (EncryptionKind.SseKms or EncryptionKind.DsseKms)) throw InputFailures.NoKmsKey(bucket, kind);
+        await TestAsync(key, stop).ConfigureAwait(false);
     });
 
     private async Task TestAsync(string? key, CancellationToken stop)
@@ -71,7 +70,7 @@ public sealed class TestS3KmsAccessCommand : ConnectedCommand
         }
         else if (AsPolicy.IsPresent)
         {
-            if (GrantingStatement.Policy(report.Results) is string policy) await Output.WriteAsync(policy).ConfigureAwait(false);
+            if (report.MissingPolicy is not null) await Output.WriteAsync(report.MissingPolicy).ConfigureAwait(false);
             else Output.Verbose("Nothing is missing that a statement could grant.");
         }
         else
