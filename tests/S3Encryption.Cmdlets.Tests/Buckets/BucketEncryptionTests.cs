@@ -29,7 +29,7 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     public void A_new_bucket_shows_what_AWS_makes_it()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         var shown = EngineAssert.OneObject(engine.Run($"Get-S3BucketEncryption {bucket}"));
         Assert.Equal(
             ("SseS3", "AES256", "Blocked", "Blocked", "us-east-1", false),
@@ -55,7 +55,7 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     public void Of_all_buckets_one_that_may_not_be_read_is_told_with_its_reason_and_a_named_one_is_an_error()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         sandbox.Server.Faults.Add(
             new Fault("s3", "GetBucketEncryption", 1, new AnswerError(403, "AccessDenied")) { Bucket = bucket, Times = null });
         try
@@ -80,7 +80,7 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     public void What_lets_the_public_in_is_told_policy_and_ACL_alike()
     {
         using var engine = sandbox.As();
-        var (byPolicy, byAcl) = (NewBucket(isPublic: true), NewBucket());
+        var (byPolicy, byAcl) = (sandbox.NewPublicBucket(), sandbox.NewBucket());
         var bucket = sandbox.Server.Buckets.Find(byAcl)!;
         bucket.PublicAccessBlock = null;
         bucket.Acl = new("owner", [new(Sandbox.S3.Acl.Grantee.AllUsers, "READ")]);
@@ -93,7 +93,7 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     public void Who_looks_after_the_key_is_told()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         string Manager() => EngineAssert.OneObject(engine.Run($"Get-S3BucketEncryption {bucket}")).Get<string>("KmsKeyManager");
         Assert.Empty(Manager());
         _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms");
@@ -106,7 +106,7 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     public void What_is_not_named_stays_as_it_is()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/logs -BucketKey");
         AssertStored(engine, bucket, "SseKms", LogsArn, bucketKey: true, "Blocked");
         _ = engine.Require($"Set-S3BucketEncryption {bucket} -AllowSseC");
@@ -125,7 +125,7 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     public void Removing_goes_back_to_SSE_S3_keeps_the_SSE_C_block_and_never_sends_a_deletion()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         _ = engine.Require(
             $"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/logs -BucketKey -AllowSseC; Remove-S3BucketEncryption {bucket}");
         AssertStored(engine, bucket, "SseS3", "", bucketKey: false, "Allowed");
@@ -139,7 +139,7 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     public void WhatIf_shows_before_and_after_and_changes_nothing()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         _ = engine.TakeScreen();
         _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/logs -WhatIf");
         var shown = engine.TakeScreen();
@@ -151,7 +151,7 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     public void A_change_that_changes_nothing_is_not_written()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         var before = sandbox.Seen("PutBucketEncryption").Count;
         var same = EngineAssert.OneObject(engine.Run($"Set-S3BucketEncryption {bucket} SseS3 -BlockSseC -PassThru"));
         Assert.Equal("SseS3", same.Get<string>("Encryption"));
@@ -173,7 +173,7 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     public void A_change_that_would_break_uploads_is_refused_before_it_is_made(string change, string id, string words)
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         _ = EngineAssert.OneError(engine.Run($"Set-S3BucketEncryption {bucket} {change}"), id, words);
         AssertStored(engine, bucket, "SseS3", "", bucketKey: false, "Blocked");
     }
@@ -194,63 +194,10 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
     }
 
     [Fact]
-    public void A_public_bucket_with_SSE_S3_is_warned_about_and_one_that_is_not_public_is_not()
-    {
-        using var engine = sandbox.As();
-        var (open, closed) = (NewBucket(isPublic: true), NewBucket());
-        var warned = engine.Run($"Set-S3BucketEncryption {open} SseS3");
-        Assert.Contains($"s3://{open} is public", Assert.Single(warned.Warnings), StringComparison.Ordinal);
-        Assert.Equal("Public", EngineAssert.OneObject(engine.Run($"Get-S3BucketEncryption {open}")).Get<string>("PublicExposure"));
-        Assert.Empty(engine.Run($"Set-S3BucketEncryption {closed} SseS3").Warnings);
-    }
-
-    [Fact]
-    public void A_public_bucket_that_goes_to_KMS_is_warned_that_anonymous_readers_get_nothing_more()
-    {
-        using var engine = sandbox.As();
-        var (open, closed) = (NewBucket(isPublic: true), NewBucket());
-        var warned = engine.Run($"Set-S3BucketEncryption {open} SseKms -KmsKeyId alias/logs");
-        Assert.Contains("anonymous readers get 403", Assert.Single(warned.Warnings), StringComparison.Ordinal);
-        Assert.Empty(engine.Run($"Set-S3BucketEncryption {open} -BucketKey").Warnings);
-        Assert.Empty(engine.Run($"Set-S3BucketEncryption {closed} SseKms -KmsKeyId alias/logs").Warnings);
-    }
-
-    [Theory]
-    [InlineData("arn:aws:s3:::BUCKET/*", true)]
-    [InlineData("arn:aws:s3:::BUCKET/reports/*", true)]
-    [InlineData("arn:aws:s3:::BUCKET", false)]
-    [InlineData("arn:aws:s3:::BUCKET*", false)]
-    public void A_Bucket_Key_where_the_key_policy_wants_the_ARNs_of_objects_is_warned_of(string context, bool isWarned)
-    {
-        using var engine = sandbox.As();
-        var bucket = NewBucket();
-        var key = sandbox.Server.Keys.Find("alias/logs")!;
-        var before = key.Policy;
-        var arn = context.Replace("BUCKET", bucket, StringComparison.Ordinal);
-        var text = $$"""
-            {"Version":"2012-10-17","Statement":[
-              {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{sandbox.Server.AccountId}}:root"},"Action":"kms:*","Resource":"*"},
-              {"Sid":"Readers","Effect":"Allow","Principal":"*","Action":"kms:Decrypt","Resource":"*",
-               "Condition":{"StringLike": {"kms:EncryptionContext:aws:s3:arn":"{{arn}}"} } }]}
-            """;
-        try
-        {
-            key.Policy = Sandbox.Kms.KeyPolicy.Parse(text);
-            var with = engine.Run($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/logs -BucketKey");
-            Assert.Equal(isWarned, with.Warnings.Any(w => w.Contains("'Readers' of the key policy", StringComparison.Ordinal)));
-            Assert.Empty(engine.Run($"Set-S3BucketEncryption {bucket} -BucketKey:$false").Warnings);
-        }
-        finally
-        {
-            key.Policy = before;
-        }
-    }
-
-    [Fact]
     public void Without_the_key_check_the_key_is_written_as_given_and_an_alias_is_refused()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         var arn = sandbox.Server.Keys.Find("alias/off")!.Arn;
         _ = EngineAssert.OneError(engine.Run($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId {arn}"), "KmsKeyDisabled");
         _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId {arn} -SkipKeyCheck");
@@ -271,24 +218,6 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
         }
 
         _ = EngineAssert.OneObject(engine.Run("Get-S3BucketEncryption open"));
-    }
-
-    private string NewBucket(bool isPublic = false)
-    {
-        var name = "bucket-" + sandbox.NewName("");
-        var bucket = new Sandbox.Storage.Bucket(name, "us-east-1", sandbox.Server.AccountId, DateTimeOffset.UtcNow);
-        if (isPublic)
-        {
-            bucket.PublicAccessBlock = null;
-            var policy = $$"""
-                {"Version":"2012-10-17","Statement":[
-                  {"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::{{name}}/*"}]}
-                """;
-            bucket.Policy = new Sandbox.Storage.BucketPolicy(policy, Core.Access.Policies.PolicyDocument.Parse(policy));
-        }
-
-        Assert.True(sandbox.Server.Buckets.TryAdd(bucket));
-        return name;
     }
 
     private static void AssertStored(Engine.HostedEngine engine, string bucket, string kind, string key, bool bucketKey, string sseC)

@@ -83,7 +83,7 @@ public sealed class EncryptionPolicyTests(SandboxFixture sandbox) : IClassFixtur
         using var engine = sandbox.As();
         string[] buckets = [NewBucket(), NewBucket(), NewBucket(), NewBucket()];
         _ = engine.Require($"'{buckets[0]}', '{buckets[3]}' | Set-S3EncryptionPolicy -RequireTls");
-        Give(buckets[1], """
+        sandbox.GivePolicy(buckets[1], """
             {"Statement":{"Effect":"Deny","Principal":"*","Action":"s3:GetBucketPolicy","Resource":"arn:aws:s3:::BUCKET"}}
             """);
         sandbox.Server.Buckets.Find(buckets[2])!.Policy = new BucketPolicy("{ no policy", Document(buckets[1]) with { Statements = [] });
@@ -174,12 +174,12 @@ public sealed class EncryptionPolicyTests(SandboxFixture sandbox) : IClassFixtur
         static string Padded(int size) => """
             {"Statement":[{"Sid":"PAD","Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::BUCKET/no"}]}
             """.Replace("PAD", new string('x', size), StringComparison.Ordinal);
-        Give(bucket, Padded(20_000));
+        sandbox.GivePolicy(bucket, Padded(20_000));
         var writes = sandbox.Seen("PutBucketPolicy").Count;
         _ = EngineAssert.OneError(
             engine.Run($"Set-S3EncryptionPolicy {bucket} -RequireTls -DenySseC"), "BucketPolicyTooLarge", "20,480");
         Assert.Equal(writes, sandbox.Seen("PutBucketPolicy").Count);
-        Give(bucket, Padded(19_500));
+        sandbox.GivePolicy(bucket, Padded(19_500));
         _ = engine.Require($"Set-S3EncryptionPolicy {bucket} -RequireTls -DenySseC");
         Assert.Equal(3, Document(bucket).Statements.Count);
     }
@@ -193,7 +193,7 @@ public sealed class EncryptionPolicyTests(SandboxFixture sandbox) : IClassFixtur
         sandbox.Server.Faults.Add(new Fault("sts", "GetCallerIdentity", 1, new Delay(3000)));
         var setting = engine.Start($"Set-S3EncryptionPolicy {bucket} -RequireTls");
         Assert.True(SpinWait.SpinUntil(() => sandbox.Server.Faults.IsEmpty, TimeSpan.FromSeconds(60)));
-        Give(bucket, Theirs);
+        sandbox.GivePolicy(bucket, Theirs);
         var theirs = PolicyOf(bucket);
         _ = EngineAssert.OneError(await setting.Result, "BucketPolicyChanged", $"s3://{bucket}");
         Assert.Equal(theirs, PolicyOf(bucket));
@@ -246,14 +246,8 @@ public sealed class EncryptionPolicyTests(SandboxFixture sandbox) : IClassFixtur
     {
         var name = "policy-" + sandbox.NewName("");
         _ = sandbox.Bucket(name);
-        if (policy is not null) Give(name, policy);
+        if (policy is not null) sandbox.GivePolicy(name, policy);
         return name;
-    }
-
-    private void Give(string bucket, string policy)
-    {
-        var text = policy.Replace("BUCKET", bucket, StringComparison.Ordinal);
-        sandbox.Server.Buckets.Find(bucket)!.Policy = new BucketPolicy(text, PolicyDocument.Parse(text));
     }
 
     private string? PolicyOf(string bucket) => sandbox.Server.Buckets.Find(bucket)!.Policy?.Text;

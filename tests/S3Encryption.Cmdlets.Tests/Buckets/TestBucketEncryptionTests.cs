@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using S3Encryption.Cmdlets.Tests.Fixtures;
-using S3Encryption.Core.Access.Policies;
 using S3Encryption.Engine;
 using S3Encryption.Sandbox.Faults;
 using S3Encryption.Sandbox.Storage;
@@ -42,7 +41,7 @@ public sealed class TestBucketEncryptionTests(SandboxFixture sandbox) : IClassFi
     public void A_bucket_as_AWS_makes_it_lacks_TLS_and_versions_and_the_remedies_mend_it()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         Assert.Equal(["TlsRequired", "Versioned"], Failed(engine, $"Test-S3BucketEncryption {bucket}"));
         _ = engine.Require($"{Finding(engine, bucket, "TlsRequired").Get<string>("Remedy")}");
         Assert.Equal(["Versioned"], Failed(engine, $"Test-S3BucketEncryption {bucket}"));
@@ -55,7 +54,7 @@ public sealed class TestBucketEncryptionTests(SandboxFixture sandbox) : IClassFi
     public void TLS_that_is_required_by_somebody_elses_statement_counts_and_one_for_some_actions_does_not()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         Give(bucket, DenyHttp);
         Assert.Equal("denied by statement 'Tls'", Finding(engine, bucket, "TlsRequired").Get<string>("Found"));
         Give(bucket, DenyHttp.Replace("s3:*", "s3:GetObject", StringComparison.Ordinal));
@@ -66,7 +65,7 @@ public sealed class TestBucketEncryptionTests(SandboxFixture sandbox) : IClassFi
     public void SSE_C_that_is_open_fails_unless_the_policy_denies_it()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         _ = engine.Require($"Set-S3BucketEncryption {bucket} -AllowSseC");
         var open = Finding(engine, bucket, "SseCBlocked");
         Assert.Equal(("Failed", "High"), (open.Get<string>("Result"), open.Get<string>("Severity")));
@@ -84,7 +83,7 @@ public sealed class TestBucketEncryptionTests(SandboxFixture sandbox) : IClassFi
     public void Kind_key_and_Bucket_Key_are_held_against_what_is_asked()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         var asked = $"Test-S3BucketEncryption {bucket} -Encryption SseKms -KmsKeyId alias/logs -BucketKey -Baseline @{{}}";
         Assert.Equal(["Encryption", "KmsKey"], Failed(engine, asked));
         // The remedies, as they stand.
@@ -99,7 +98,7 @@ public sealed class TestBucketEncryptionTests(SandboxFixture sandbox) : IClassFi
     public void An_upload_with_another_key_must_be_denied_not_only_one_of_another_kind()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms -KmsKeyId alias/logs");
         const string baseline = "-Baseline @{ OtherEncryptionDenied = $true }";
         Assert.Contains("SseS3", Single(engine, $"Test-S3BucketEncryption {bucket} {baseline}").Get<string>("Found"));
@@ -117,7 +116,7 @@ public sealed class TestBucketEncryptionTests(SandboxFixture sandbox) : IClassFi
     public void A_key_that_is_not_rotated_fails_and_the_managed_one_passes()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         const string baseline = "-Baseline @{ KeyRotation = $true }";
         Assert.Equal("NotApplicable", Single(engine, $"Test-S3BucketEncryption {bucket} {baseline}").Get<string>("Result"));
         _ = engine.Require($"Set-S3BucketEncryption {bucket} SseKms");
@@ -132,7 +131,7 @@ public sealed class TestBucketEncryptionTests(SandboxFixture sandbox) : IClassFi
     public void Objects_under_SSE_C_are_found_by_looking()
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         _ = engine.Require($"Set-S3BucketEncryption {bucket} -AllowSseC; 'a' | Send-S3EncryptedObject {bucket} a");
         Assert.Equal("Passed", Single(engine, $"Test-S3BucketEncryption {bucket} -Baseline @{{ SampleSize = 10 }}").Get<string>("Result"));
         _ = engine.Require($"'b' | Send-S3SseCObject {bucket} b -SseCKey (New-SseCKey) -WarningAction Ignore");
@@ -147,7 +146,7 @@ public sealed class TestBucketEncryptionTests(SandboxFixture sandbox) : IClassFi
     public void What_may_not_be_read_is_unknown_and_never_passed(string operation, string rule)
     {
         using var engine = sandbox.As();
-        var bucket = NewBucket();
+        var bucket = sandbox.NewBucket();
         sandbox.Server.Faults.Add(new Fault("s3", operation, 1, new AnswerError(403, "AccessDenied")) { Bucket = bucket, Times = null });
         try
         {
@@ -203,18 +202,8 @@ public sealed class TestBucketEncryptionTests(SandboxFixture sandbox) : IClassFi
         Assert.DoesNotContain(result.Output, o => o.BaseObject is true);
     }
 
-    private string NewBucket()
-    {
-        var name = "tested-" + sandbox.NewName("");
-        Assert.True(sandbox.Server.Buckets.TryAdd(new Bucket(name, "us-east-1", sandbox.Server.AccountId, DateTimeOffset.UtcNow)));
-        return name;
-    }
-
-    private void Give(string bucket, string statements)
-    {
-        var text = $$"""{"Version":"2012-10-17","Statement":[{{statements.Replace("BUCKET", bucket, StringComparison.Ordinal)}}]}""";
-        sandbox.Server.Buckets.Find(bucket)!.Policy = new BucketPolicy(text, PolicyDocument.Parse(text));
-    }
+    private void Give(string bucket, string statements) =>
+        sandbox.GivePolicy(bucket, $$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""");
 
     private static string[] Failed(HostedEngine engine, string script) =>
         [.. engine.Require(script).Where(f => f.Get<string>("Result") == "Failed").Select(f => f.Get<string>("Rule"))];
