@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Threading.Tasks;
 
 namespace S3Encryption.Sandbox.Faults;
 
@@ -92,6 +93,9 @@ public sealed record Delay(int Milliseconds) : FaultAction
 {
     internal override string? Problem => Below(0, Milliseconds, "milliseconds");
 }
+
+/// <summary>The request waits for something, before anything is done: for those who hold the server itself, so it has no JSON.</summary>
+internal sealed record Hold(Task Until) : FaultAction;
 
 /// <summary>Both bodies move no faster than this, the request's after it has reached the server.</summary>
 public sealed record LimitRate(int BytesPerSecond) : FaultAction

@@ -25,6 +25,9 @@ internal sealed class FaultInjector(FaultPlan plan, TimeProvider clock)
                 case AnswerError error:
                     Refuse(context, error);
                     break;
+                case Hold hold:
+                    await hold.Until.WaitAsync(context.RequestAborted);
+                    break;
                 case Delay delay:
                     await Task.Delay(TimeSpan.FromMilliseconds(delay.Milliseconds), clock, context.RequestAborted);
                     break;
