@@ -20,6 +20,7 @@
         'Get-S3EncryptedUpload'
         'Get-S3EncryptionPolicy'
         'Get-S3KmsKey'
+        'Get-S3ObjectEncryption'
         'Get-SseCKey'
         'Import-SseCKey'
         'New-S3KmsKey'

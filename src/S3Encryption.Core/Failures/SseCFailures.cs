@@ -7,6 +7,9 @@ namespace S3Encryption.Core.Failures;
 /// <summary>What S3's answers mean where an SSE-C key was sent, or should have been (docs/facts.md: SSE-C, recorded answers).</summary>
 internal static class SseCFailures
 {
+    /// <summary>The id of the failure of who gave no key.</summary>
+    public const string KeyRequiredId = "SseCKeyRequired";
+
     public static Explanation? Explain(AmazonServiceException answer, string code, RequestSubject subject)
     {
         var says = answer.Message ?? string.Empty;
@@ -42,7 +45,7 @@ internal static class SseCFailures
         "Read it without: Receive-S3EncryptedObject.");
 
     private static Explanation KeyRequired { get; } = new(
-        "SseCKeyRequired", FailureCategory.InvalidInput,
+        KeyRequiredId, FailureCategory.InvalidInput,
         "the object is encrypted with SSE-C, and no key was given.",
         "Give its key: Receive-S3SseCObject -SseCKey.");
 

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace S3Encryption.Core.Objects.Copying;
+namespace S3Encryption.Core.Objects;
 
 /// <summary>A checksum over all bytes of an object, as S3 keeps it: two objects with the same one are the same.</summary>
 /// <param name="Algorithm">Such as <c>CRC64NVME</c>.</param>

@@ -5,19 +5,30 @@ using S3Encryption.Core.Connection;
 using S3Encryption.Core.Connection.DataPlane;
 using S3Encryption.Core.Failures;
 
-namespace S3Encryption.Core.Objects.Copying;
+namespace S3Encryption.Core.Objects;
 
-/// <summary>Looks at the objects of a copy, in whichever Region they are.</summary>
-internal sealed class ObjectInspector(AwsConnection connection)
+/// <summary>Looks at stored objects, in whichever Region they are.</summary>
+internal sealed class ObjectInspector(AwsConnection connection, RequestPace? pace = null)
 {
+    /// <summary>Looks at one, and at its checksum, which of an object under KMS only who may decrypt is told.</summary>
     /// <exception cref="S3EncryptionException">S3 refused.</exception>
-    public async Task<ObjectState> LookAsync(CopySource at, CancellationToken stop)
+    public Task<ObjectState> LookAsync(ObjectAddress at, CancellationToken stop)
+    {
+        var head = Request(HttpMethod.Head, at);
+        head.Header("x-amz-checksum-mode", "ENABLED");
+        return LookAsync(head, at, stop);
+    }
+
+    /// <summary>Looks at one as who has no right on its KMS key may: without its checksum.</summary>
+    /// <exception cref="S3EncryptionException">S3 refused.</exception>
+    public Task<ObjectState> LookWithoutChecksumAsync(ObjectAddress at, CancellationToken stop) =>
+        LookAsync(Request(HttpMethod.Head, at), at, stop);
+
+    private async Task<ObjectState> LookAsync(DataRequest head, ObjectAddress at, CancellationToken stop)
     {
         var subject = new RequestSubject("HeadObject", connection.S3Endpoint) { Location = at.Location, SseCKey = at.SseCKey };
         try
         {
-            var head = Request(HttpMethod.Head, at);
-            head.Header("x-amz-checksum-mode", "ENABLED");
             using var answer = await connection.Data.SendAsync(subject, head, stop).ConfigureAwait(false);
             return new ObjectState(answer);
         }
@@ -29,18 +40,19 @@ internal sealed class ObjectInspector(AwsConnection connection)
     }
 
     // The answer to a HEAD has no body, so that a missing key, a wrong one and a denial look alike; that to a GET says which it is.
-    private async Task AskInWordsAsync(RequestSubject subject, CopySource at, CancellationToken stop)
+    private async Task AskInWordsAsync(RequestSubject subject, ObjectAddress at, CancellationToken stop)
     {
         var get = Request(HttpMethod.Get, at);
         get.Header("range", "bytes=0-0");
         using var answer = await connection.Data.SendAsync(subject, get, stop).ConfigureAwait(false);
     }
 
-    private static DataRequest Request(HttpMethod method, CopySource at)
+    private DataRequest Request(HttpMethod method, ObjectAddress at)
     {
-        var request = new DataRequest(method, at.Location);
+        var request = new DataRequest(method, at.Location) { Pace = pace };
         request.Parameter("versionId", at.VersionId);
         request.Header("x-amz-expected-bucket-owner", at.ExpectedBucketOwner);
+        if (at.PaysForRequests) request.Header("x-amz-request-payer", "requester");
         EncryptionHeaders.Apply(request, at.SseCKey);
         return request;
     }

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Net.Http;
 using S3Encryption.Core.Connection.DataPlane;
 
-namespace S3Encryption.Core.Objects.Copying;
+namespace S3Encryption.Core.Objects;
 
 /// <summary>What S3 says of an object without giving its bytes, header by header as it is stored.</summary>
 internal sealed class ObjectState
@@ -32,6 +32,17 @@ internal sealed class ObjectState
     /// <summary>In its quotes, as conditions take it.</summary>
     public string? ETag => this["ETag"];
 
+    /// <summary>When it was written.</summary>
+    public DateTimeOffset? LastModified => Time("Last-Modified");
+
+    /// <summary><c>GOVERNANCE</c> or <c>COMPLIANCE</c>; null where nothing retains it, or the caller may not see it.</summary>
+    public string? LockMode => this["x-amz-object-lock-mode"];
+
+    /// <summary>Until when it is retained.</summary>
+    public DateTimeOffset? LockedUntil => Time("x-amz-object-lock-retain-until-date");
+
+    public bool HasLegalHold => this["x-amz-object-lock-legal-hold"] == "ON";
+
     public string? VersionId => this["x-amz-version-id"];
 
     /// <summary>S3 names it only where it is another than STANDARD.</summary>
@@ -50,6 +61,11 @@ internal sealed class ObjectState
     public IReadOnlyDictionary<string, string> Metadata => _headers
         .Where(h => h.Key.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
         .ToDictionary(h => h.Key.Substring(MetadataPrefix.Length), h => h.Value);
+
+    private DateTimeOffset? Time(string name) => DateTimeOffset.TryParse(
+        this[name], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        ? time
+        : null;
 
     private static Dictionary<string, string> Read(HttpResponseMessage head)
     {

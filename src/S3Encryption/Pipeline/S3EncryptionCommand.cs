@@ -49,6 +49,14 @@ public abstract class S3EncryptionCommand : PSCmdlet, IDisposable
         Drain(MostInFlight - 1);
     }
 
+    /// <summary>Does work when all before it has ended, and ends it before anything else begins.</summary>
+    private protected void RunAlone(Func<CancellationToken, Task> work)
+    {
+        Drain(0);
+        Begin(work);
+        Drain(0);
+    }
+
     /// <summary>Begins work that goes on while further input comes; it has ended when the cmdlet ends.</summary>
     private protected void Begin(Func<CancellationToken, Task> work) => _bridge.Start(stop => GuardItemAsync(work, stop));
 

@@ -14,6 +14,9 @@ internal static class StoredBuckets
         return name;
     }
 
+    /// <returns>The name of a bucket that takes SSE-C and that no other test uses.</returns>
+    public static string NewSseCBucket(this SandboxFixture sandbox) => sandbox.Bucket("bucket-" + sandbox.NewName("")).Name;
+
     /// <returns>The name of a bucket whose policy lets everybody read.</returns>
     public static string NewPublicBucket(this SandboxFixture sandbox)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Net.Http;
@@ -44,12 +45,16 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
     {
         for (var (tries, corrections) = (1, 0); ; tries++)
         {
+            if (request.Pace is not null) await request.Pace.EnterAsync(stop).ConfigureAwait(false);
+            var start = Stopwatch.GetTimestamp();
+            long? took = null;
             using var watch = new StallWatch(patience, stop);
             ErrorAnswer? error = null;
             S3EncryptionException? failure = null;
             try
             {
                 var answer = await SendOnceAsync(request, watch).ConfigureAwait(false);
+                took = Stopwatch.GetTimestamp() - start;
                 log.Debug($"{subject.Operation} {request.Location} answered {(int)answer.StatusCode}.");
                 if (answer.IsSuccessStatusCode || (int)answer.StatusCode == 304)
                 {
@@ -69,6 +74,10 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
             catch (AmazonS3Exception e)
             {
                 error = new ErrorAnswer(e, null, null, null);
+            }
+            finally
+            {
+                request.Pace?.Leave(took, error?.IsThrottle ?? false);
             }
 
             if (error is not null && corrections < 2 && Corrects(request, error))

@@ -20,6 +20,9 @@ internal sealed record DataRequest(HttpMethod Method, S3Location Location)
     /// <summary>Whether to ask before the body is sent: a refused upload then costs nothing but the question.</summary>
     public bool AskFirst { get; init; }
 
+    /// <summary>Whose turn each try waits for; null for none's.</summary>
+    public RequestPace? Pace { get; init; }
+
     /// <summary>Whether a try ended without an answer that tells what became of it: S3 may have done what was asked.</summary>
     public bool MayBeDone { get; set; }
 

@@ -18,23 +18,29 @@ internal sealed class KeySearch(S3Location location, string? versionId, KeyTrial
     /// <summary>Called with each key that was tried, and whether it opens the object.</summary>
     public Func<SseCKey, bool, Task>? Tried { get; init; }
 
+    /// <summary>Whether it is known already that the object is under SSE-C, which then costs no request.</summary>
+    public bool NeedsKey
+    {
+        init => _withoutKey = value ? KeyTrialOutcome.BadRequest : null;
+    }
+
     /// <summary>Why keys that may be the right one could not be tried.</summary>
     public IReadOnlyList<S3EncryptionException> Closed => _closed;
 
     /// <summary>Tries the candidates in order, each once; null where none opens it.</summary>
     /// <exception cref="S3EncryptionException"><c>ObjectNotSseC</c>, <c>ObjectNotFound</c>, or S3 cannot be asked.</exception>
-    public async Task<(KeyCandidate Candidate, SseCKey Key)?> FindAsync(IEnumerable<KeyCandidate> candidates, CancellationToken stop)
+    public async Task<FoundKey?> FindAsync(IEnumerable<KeyCandidate> candidates, CancellationToken stop)
     {
         foreach (var candidate in candidates)
         {
             if (!_tried.Add(candidate.Fingerprint)) continue;
             if (await OpenAsync(candidate, stop).ConfigureAwait(false) is not SseCKey key) continue;
-            var outcome = await trial.TryAsync(location, versionId, key, stop).ConfigureAwait(false);
+            var (outcome, found) = await trial.TryAsync(location, versionId, key, stop).ConfigureAwait(false);
             log.Verbose($"{location}: SSE-C key {key} ({key.Fingerprint}): {outcome}.");
             if (await TakesNoKeyAsync(outcome, stop).ConfigureAwait(false)) throw SseCFailures.TakesNoKey.About(location);
             var opens = outcome == KeyTrialOutcome.Opens;
             if (Tried is not null) await Tried(key, opens).ConfigureAwait(false);
-            if (opens) return (candidate, key);
+            if (opens) return new FoundKey(candidate, key, found!);
         }
 
         return null;
@@ -43,7 +49,7 @@ internal sealed class KeySearch(S3Location location, string? versionId, KeyTrial
     /// <summary>Why none was found. Without a key S3 tells a caller who may not read from one whose keys are all wrong.</summary>
     public async Task<S3EncryptionException> FailureAsync(string? folder, CancellationToken stop)
     {
-        _withoutKey ??= await trial.TryAsync(location, versionId, null, stop).ConfigureAwait(false);
+        _withoutKey ??= (await trial.TryAsync(location, versionId, null, stop).ConfigureAwait(false)).Outcome;
         return _withoutKey switch
         {
             KeyTrialOutcome.Forbidden => KeyringFailures.ReadDenied(location),
@@ -56,7 +62,7 @@ internal sealed class KeySearch(S3Location location, string? versionId, KeyTrial
     private async Task<bool> TakesNoKeyAsync(KeyTrialOutcome outcome, CancellationToken stop)
     {
         if (outcome != KeyTrialOutcome.BadRequest) return outcome == KeyTrialOutcome.TakesNoKey;
-        _withoutKey ??= await trial.TryAsync(location, versionId, null, stop).ConfigureAwait(false);
+        _withoutKey ??= (await trial.TryAsync(location, versionId, null, stop).ConfigureAwait(false)).Outcome;
         return _withoutKey == KeyTrialOutcome.TakesNoKey;
     }
 

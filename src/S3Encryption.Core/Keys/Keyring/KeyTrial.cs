@@ -1,15 +1,16 @@
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Amazon.S3;
-using Amazon.S3.Model;
 using S3Encryption.Core.Connection;
+using S3Encryption.Core.Connection.DataPlane;
 using S3Encryption.Core.Failures;
+using S3Encryption.Core.Objects;
 
 namespace S3Encryption.Core.Keys.Keyring;
 
 /// <summary>Asks S3 by one HEAD whether a key opens an object.</summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html</remarks>
-internal sealed class KeyTrial(AwsConnection connection, string? expectedBucketOwner)
+internal sealed class KeyTrial(AwsConnection connection, string? expectedBucketOwner, RequestPace? pace = null)
 {
     private const int Forbidden = 403;
     private const int BadRequest = 400;
@@ -18,40 +19,27 @@ internal sealed class KeyTrial(AwsConnection connection, string? expectedBucketO
     /// <param name="versionId">The version; null for the latest.</param>
     /// <param name="key">The key; null asks whether it needs one.</param>
     /// <param name="stop">Ends it.</param>
+    /// <returns>What S3 says, and where it says anything of the object, that.</returns>
     /// <exception cref="S3EncryptionException">S3 says neither yes nor no: there is no such object, or it cannot be reached.</exception>
-    public async Task<KeyTrialOutcome> TryAsync(S3Location location, string? versionId, SseCKey? key, CancellationToken stop)
+    public async Task<(KeyTrialOutcome Outcome, ObjectState? Found)> TryAsync(
+        S3Location location, string? versionId, SseCKey? key, CancellationToken stop)
     {
         if (key is not null) SseCFailures.RequireTls(connection.S3Endpoint, location);
-        var client = connection.S3();
         var subject = new RequestSubject("HeadObject", connection.S3Endpoint) { Location = location, SseCKey = key };
-        var request = Request(location, versionId, key);
+        var head = new DataRequest(HttpMethod.Head, location) { Pace = pace };
+        head.Parameter("versionId", versionId);
+        head.Header("x-amz-expected-bucket-owner", expectedBucketOwner);
+        EncryptionHeaders.Apply(head, key);
         try
         {
-            var answer = await Guarded.SendAsync(subject, () => client.GetObjectMetadataAsync(request, stop), stop).ConfigureAwait(false);
+            using var answer = await connection.Data.SendAsync(subject, head, stop).ConfigureAwait(false);
+            var found = new ObjectState(answer);
             // A server that ignores the key answers for an object that is under none.
-            return answer.ServerSideEncryptionCustomerMethod == ServerSideEncryptionCustomerMethod.AES256
-                ? KeyTrialOutcome.Opens
-                : KeyTrialOutcome.TakesNoKey;
+            return (found.Encryption.Kind == EncryptionKind.SseC ? KeyTrialOutcome.Opens : KeyTrialOutcome.TakesNoKey, found);
         }
         catch (S3EncryptionException e) when (!e.StopsEverything && e.StatusCode is Forbidden or BadRequest)
         {
-            return e.StatusCode == Forbidden ? KeyTrialOutcome.Forbidden : KeyTrialOutcome.BadRequest;
+            return (e.StatusCode == Forbidden ? KeyTrialOutcome.Forbidden : KeyTrialOutcome.BadRequest, null);
         }
-    }
-
-    private GetObjectMetadataRequest Request(S3Location location, string? versionId, SseCKey? key)
-    {
-        var request = new GetObjectMetadataRequest
-        {
-            BucketName = location.BucketName,
-            Key = location.Key,
-            VersionId = versionId,
-            ExpectedBucketOwner = expectedBucketOwner,
-        };
-        if (key is null) return request;
-        request.ServerSideEncryptionCustomerMethod = ServerSideEncryptionCustomerMethod.AES256;
-        request.ServerSideEncryptionCustomerProvidedKey = key.ToHeaderValue();
-        request.ServerSideEncryptionCustomerProvidedKeyMD5 = key.KeyMD5;
-        return request;
     }
 }

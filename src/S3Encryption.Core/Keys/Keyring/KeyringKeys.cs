@@ -51,12 +51,12 @@ public sealed class KeyringKeys : ISseCKeys
     /// <inheritdoc/>
     public async Task<SseCKey> ForObjectAsync(S3Location location, string? versionId, CancellationToken stop)
     {
-        var tagged = _tag is null ? null : await _tag.ReadAsync(location, versionId, stop).ConfigureAwait(false);
         var search = new KeySearch(location, versionId, _trial, _log);
-        var found = await search.FindAsync(Candidates(location, tagged), stop).ConfigureAwait(false);
-        if (found is null) throw await search.FailureAsync(_options.Folder, stop).ConfigureAwait(false);
-        _last = found.Value.Candidate.Source;
-        return found.Value.Key;
+        var candidates = await CandidatesAsync(location, versionId, stop).ConfigureAwait(false);
+        var found = await search.FindAsync(candidates, stop).ConfigureAwait(false)
+            ?? throw await search.FailureAsync(_options.Folder, stop).ConfigureAwait(false);
+        _last = found.Candidate.Source;
+        return found.Key;
     }
 
     /// <summary>Reads the keyring now, on this thread.</summary>
@@ -64,10 +64,11 @@ public sealed class KeyringKeys : ISseCKeys
     internal void Load() => _ = _keys.Value;
 
     /// <summary>The keys to try on an object, in order; some may come twice.</summary>
-    internal IEnumerable<KeyCandidate> Candidates(S3Location location, string? tagged = null)
+    internal async Task<IEnumerable<KeyCandidate>> CandidatesAsync(S3Location location, string? versionId, CancellationToken stop)
     {
+        var tagged = _tag is null ? null : await _tag.ReadAsync(location, versionId, stop).ConfigureAwait(false);
         var first = new[] { tagged is null ? null : _keys.Value.FirstOrDefault(k => k.Entry.Fingerprint == tagged), _last };
         return first.OfType<StoredSseCKey>().Concat(KeyFit.ForObject(_keys.Value, location))
-            .Select(k => new KeyCandidate(k.Entry.Fingerprint, k, stop => _opened.GetAsync(k, stop)));
+            .Select(k => new KeyCandidate(k.Entry.Fingerprint, k, token => _opened.GetAsync(k, token)));
     }
 }

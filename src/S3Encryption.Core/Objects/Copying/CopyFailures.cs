@@ -21,14 +21,14 @@ internal static class CopyFailures
         "Names are letters, digits and hyphens, values printable ASCII; what else there is can go into a tag: -Tag.")
     { Location = location };
 
-    public static S3EncryptionException Archived(CopySource source, string storageClass) => new(
+    public static S3EncryptionException Archived(ObjectAddress source, string storageClass) => new(
         "ObjectArchived", FailureCategory.InvalidState, $"{source}: the object is archived ({storageClass}), so nothing can read it yet.",
         $"Restore it first: aws s3api restore-object --bucket {source.Location.BucketName} --key '{source.Location.Key}' "
         + "--restore-request Days=7")
     { Location = source.Location };
 
     /// <summary>S3 answered well, and the copy is not the source.</summary>
-    public static S3EncryptionException NotTheSame(CopySource source, S3Location target, string difference) => new(
+    public static S3EncryptionException NotTheSame(ObjectAddress source, S3Location target, string difference) => new(
         "ChecksumMismatch", FailureCategory.Mismatch, $"{target}: the copy is not what {source} is: {difference}.",
         "Do not rely on the copy: delete it, and copy again.")
     { Location = target };
@@ -44,7 +44,7 @@ internal static class CopyFailures
         "If the target's bucket takes no ACLs (the default), say who may read by its bucket policy.")
     { Location = target, Operation = cause.Operation, StatusCode = cause.StatusCode, AwsErrorCode = cause.AwsErrorCode };
 
-    public static S3EncryptionException TagsUnreadable(CopySource source, S3EncryptionException cause) => new(
+    public static S3EncryptionException TagsUnreadable(ObjectAddress source, S3EncryptionException cause) => new(
         cause.ErrorId, cause.Category, $"{source}: its tags cannot be read, and the copy would lose them: {Reason(cause)}",
         "Ask for s3:GetObjectTagging, or copy without tags: -Tag @{}.")
     { Location = source.Location, Operation = cause.Operation, StatusCode = cause.StatusCode, AwsErrorCode = cause.AwsErrorCode };
@@ -59,7 +59,7 @@ internal static class CopyFailures
     /// <summary>Says of the source what concerns the source.</summary>
     public static S3EncryptionException About(CopyRequest request, S3EncryptionException e) => About(request.Source, request.IsInPlace, e);
 
-    private static S3EncryptionException About(CopySource source, bool inPlace, S3EncryptionException e) => e switch
+    private static S3EncryptionException About(ObjectAddress source, bool inPlace, S3EncryptionException e) => e switch
     {
         { StatusCode: 501 } or { AwsErrorCode: "NotImplemented" } => NotSupported(source, e),
         // Ceph RGW does not read the source's key where it copies a part, and asks for one.
@@ -81,13 +81,13 @@ internal static class CopyFailures
         _ => e,
     };
 
-    private static S3EncryptionException NotSupported(CopySource source, S3EncryptionException e) => Retold(
+    private static S3EncryptionException NotSupported(ObjectAddress source, S3EncryptionException e) => Retold(
         e, "CopyNotSupported",
         $"{source}: this server does not copy objects that are encrypted like this one ({e.Operation} answered {e.StatusCode}).",
         "Bring it here and send it again: Receive-S3SseCObject or Receive-S3EncryptedObject, then Send-S3SseCObject or "
         + "Send-S3EncryptedObject.", source);
 
-    private static S3EncryptionException Retold(S3EncryptionException e, string id, string message, string hint, CopySource source) =>
+    private static S3EncryptionException Retold(S3EncryptionException e, string id, string message, string hint, ObjectAddress source) =>
         new(id, e.Category, message, hint)
         {
             Operation = e.Operation,

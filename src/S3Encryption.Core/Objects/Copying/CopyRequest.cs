@@ -6,7 +6,7 @@ namespace S3Encryption.Core.Objects.Copying;
 public sealed record CopyRequest
 {
     /// <summary>What is copied.</summary>
-    public required CopySource Source { get; init; }
+    public required ObjectAddress Source { get; init; }
 
     /// <summary>Where to; the key is given.</summary>
     public required S3Location Target { get; init; }

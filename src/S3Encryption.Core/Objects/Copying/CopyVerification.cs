@@ -33,7 +33,7 @@ internal static class CopyVerification
         return new VerifiedCopy(found.Encryption, found.ETag, Compare(session, copy, found));
     }
 
-    private static CopySource Copy(CopyRequest request, MadeCopy copy) => new()
+    private static ObjectAddress Copy(CopyRequest request, MadeCopy copy) => new()
     {
         Location = request.Target,
         VersionId = string.IsNullOrEmpty(copy.VersionId) ? null : copy.VersionId,

@@ -59,7 +59,8 @@ public sealed class TestSseCKeyCommand : ThrottledCommand
     {
         base.BeginProcessing();
         if (SseCKey is null && Keyring is null) Report(KeyInputFailures.NoKeyToTry());
-        Attempt(() => _tester = new KeyTester(Connection, SseCKey ?? [], Options(), ExpectedBucketOwner, Output, Report));
+        Attempt(() => _tester = new KeyTester(
+            new KeyFinder(Connection, SseCKey ?? [], Options(), ExpectedBucketOwner, Output, Report)));
     }
 
     /// <inheritdoc/>

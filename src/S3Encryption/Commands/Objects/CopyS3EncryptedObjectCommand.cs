@@ -174,7 +174,7 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
 
     private void Copy()
     {
-        var source = new CopySource
+        var source = new ObjectAddress
         {
             Location = Locations.Object(BucketName, Key),
             VersionId = string.IsNullOrEmpty(VersionId) ? null : VersionId,
@@ -196,7 +196,7 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
         var wanted => $" with {wanted.GetType().Name}",
     };
 
-    private CopyRequest Request(CopySource source, S3Location target) => new()
+    private CopyRequest Request(ObjectAddress source, S3Location target) => new()
     {
         Source = source,
         Target = target,

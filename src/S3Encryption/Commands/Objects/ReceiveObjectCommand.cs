@@ -4,8 +4,8 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using S3Encryption.Core.Objects;
 using S3Encryption.Core.Objects.Downloading;
+using S3Encryption.Core.Objects.Listing;
 using S3Encryption.Errors;
 using S3Encryption.Parameters;
 using S3Encryption.Pipeline;
@@ -142,11 +142,11 @@ public abstract class ReceiveObjectCommand : TransferCommand
         var prefix = place.Key is null ? string.Empty : place.Key.Substring(0, place.Key.LastIndexOf('/') + 1);
         var listing = new ObjectListing(Connection, place, ExpectedBucketOwner);
         using var work = new BoundedWork(ThrottleLimit, stop);
-        await work.RunAsync(() => listing.ForEachAsync(async (key, size) =>
+        await work.RunAsync(() => listing.ForEachAsync(async listed =>
         {
             // Consoles make an empty object to show a folder.
-            if (key.EndsWith("/", StringComparison.Ordinal) && size == 0) return;
-            var location = new S3Location(place.BucketName, key);
+            if (listed.Key.EndsWith("/", StringComparison.Ordinal) && listed.Size == 0) return;
+            var location = new S3Location(place.BucketName, listed.Key);
             Task Receive(CancellationToken token) => GuardItemAsync(t => ReceiveBelowAsync(location, prefix, folder, t), token);
             await work.StartAsync(Receive).ConfigureAwait(false);
         }, stop)).ConfigureAwait(false);

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using S3Encryption.Core.Access;
+using S3Encryption.Core.Objects;
+using S3Encryption.Core.Objects.Auditing;
+using S3Encryption.Core.Objects.Listing;
+using S3Encryption.Parameters;
+
+namespace S3Encryption.Commands.Objects;
+
+/// <summary>
+/// Tells how stored objects are encrypted, one result an object, as they are found: those under a prefix, all their versions, or those that
+/// come down the pipeline. What S3 does not tell the caller is a result too, with the reason. No content is read and no right on KMS keys needed.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "S3ObjectEncryption")]
+[OutputType(typeof(S3ObjectEncryption))]
+public sealed class GetS3ObjectEncryptionCommand : ObjectSetCommand
+{
+    private ObjectFilter _filter = new();
+    private int _told;
+    private int _untold;
+    private string? _firstProblem;
+
+    /// <summary>Only objects under these kinds of encryption.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public EncryptionKind[]? Encryption { get; set; }
+
+    /// <summary>Not the objects under these kinds of encryption.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public EncryptionKind[]? NotEncryption { get; set; }
+
+    /// <summary>Only objects under one of these KMS keys: id, ARN, alias, or a pattern of an id or ARN.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? KmsKeyId { get; set; }
+
+    private protected override string Activity => "Reading";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (KmsKeyId is not null) RunAlone(ResolveAsync);
+        _filter = new ObjectFilter { Kinds = Encryption, NotKinds = NotEncryption, KmsKey = KmsKeyPatterns.Of(KmsKeyId) };
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (_untold == 0) return;
+        WriteWarning(
+            $"Of {_untold} of {_told + _untold} objects it could not be told how they are encrypted; the first: {_firstProblem} "
+            + "To list them: Get-S3ObjectEncryption … -Encryption Unknown; each has its Problem.");
+    }
+
+    private protected override async Task<Func<Task>> WorkAsync(ObjectAddress at, ListedObject? listed, CancellationToken stop)
+    {
+        var found = await AuditorOf(at.Location.BucketName).LookAsync(at, listed, stop).ConfigureAwait(false);
+        if (found is null)
+        {
+            Output.Verbose($"{at}: deleted since it was listed.");
+            return () => Task.CompletedTask;
+        }
+
+        Count(found);
+        return _filter.Has(found) ? () => Output.WriteAsync(found) : () => Task.CompletedTask;
+    }
+
+    private void Count(S3ObjectEncryption found)
+    {
+        if (found.Problem is null)
+        {
+            _ = Interlocked.Increment(ref _told);
+            return;
+        }
+
+        _ = Interlocked.Increment(ref _untold);
+        _ = Interlocked.CompareExchange(ref _firstProblem, found.Problem, null);
+    }
+
+    // Objects name the key by its ARN.
+    private async Task ResolveAsync(CancellationToken stop)
+    {
+        var resolved = new List<string>();
+        foreach (var given in KmsKeyId!)
+        {
+            var isAlias = given.StartsWith("alias/", StringComparison.Ordinal) || given.Contains(":alias/");
+            resolved.Add(isAlias ? await KmsKeyArns.OfAsync(Connection, given, stop).ConfigureAwait(false) : given);
+        }
+
+        KmsKeyId = [.. resolved];
+    }
+}
