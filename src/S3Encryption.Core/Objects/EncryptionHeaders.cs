@@ -43,6 +43,15 @@ internal static class EncryptionHeaders
         request.Header(Sse + "-customer-key-md5", key.KeyMD5);
     }
 
+    /// <summary>Onto a request that copies an object that is under a customer's key.</summary>
+    public static void ApplyOfSource(DataRequest request, SseCKey? key)
+    {
+        if (key is null) return;
+        request.Header("x-amz-copy-source-server-side-encryption-customer-algorithm", "AES256");
+        request.Header("x-amz-copy-source-server-side-encryption-customer-key", key.ToHeaderValue());
+        request.Header("x-amz-copy-source-server-side-encryption-customer-key-md5", key.KeyMD5);
+    }
+
     private static void ApplyKms(DataRequest request, string? keyId, IReadOnlyDictionary<string, string>? context)
     {
         request.Header(Sse + "-aws-kms-key-id", keyId);

@@ -36,9 +36,12 @@ public sealed record ObjectProperties
         request.Header("x-amz-storage-class", StorageClass);
         foreach (var (name, value) in (Metadata ?? new Dictionary<string, string>()).Select(m => (m.Key, m.Value)))
             request.Header("x-amz-meta-" + name.ToLowerInvariant(), HeaderText(value));
-        if (Tags is { Count: > 0 })
-            request.Header("x-amz-tagging", string.Join("&", Tags.Select(t => UriText.Encode(t.Key) + "=" + UriText.Encode(t.Value))));
+        if (Tags is { Count: > 0 }) request.Header("x-amz-tagging", TagText(Tags));
     }
+
+    /// <summary>Tags as <c>x-amz-tagging</c> takes them; empty for none.</summary>
+    internal static string TagText(IEnumerable<KeyValuePair<string, string>> tags) =>
+        string.Join("&", tags.Select(t => UriText.Encode(t.Key) + "=" + UriText.Encode(t.Value)));
 
     // Headers are ASCII; S3 takes and gives other characters in the encoded words of RFC 2047 (userguide/UsingMetadata.html).
     private static string HeaderText(string value) => value.All(c => c is >= ' ' and <= '~')

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using System.Threading;
+using S3Encryption.Core.Connection;
 
 namespace S3Encryption.Parameters;
 
@@ -11,8 +11,8 @@ public abstract class ThrottledCommand : BucketCommand
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 8;
 
-    /// <summary>The places for what is in flight.</summary>
-    private protected SemaphoreSlim Places { get; private set; } = null!;
+    /// <summary>The pace of what is in flight.</summary>
+    private protected RequestPace Pace { get; private set; } = null!;
 
     private protected override int MostInFlight => ThrottleLimit;
 
@@ -20,6 +20,6 @@ public abstract class ThrottledCommand : BucketCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        Places = new SemaphoreSlim(ThrottleLimit);
+        Pace = new RequestPace("S3", ThrottleLimit, null, Output);
     }
 }

@@ -75,17 +75,13 @@ public sealed class CopyFailureTests(SandboxFixture sandbox) : IClassFixture<San
         using var other = sandbox.As();
         var key = sandbox.NewName();
         _ = engine.Require($"Send-S3EncryptedObject '{sandbox.NewFile(Size)}' open {key}");
-        // The copy is held back by refusals while the source is replaced.
-        sandbox.Server.Faults.Add(new Fault
-        {
-            Operation = operation,
-            Key = "k-" + key,
-            Times = 3,
-            Action = new AnswerError(503, "SlowDown", "Please reduce your request rate."),
-        });
+        // The copy is held back, from when the source was looked at until it has been replaced.
+        var replaced = new TaskCompletionSource();
+        sandbox.Server.Faults.Add(new Fault { Operation = operation, Key = "k-" + key, Action = new Hold(replaced.Task) });
         var copying = engine.Start($"Copy-S3EncryptedObject s3://open/{key} s3://open/k-{key} {mode} -ThrottleLimit 1");
-        Assert.True(SpinWait.SpinUntil(() => sandbox.Seen(operation, "k-" + key).Count > 0, Soon));
+        Assert.True(SpinWait.SpinUntil(() => sandbox.Seen("HeadObject", key).Count > 0, Soon));
         _ = other.Require($"Send-S3EncryptedObject '{sandbox.NewFile(Size)}' open {key}");
+        replaced.SetResult();
         _ = EngineAssert.OneError(await copying.Result, "ObjectChanged", $"s3://open/{key}");
         Assert.Null(sandbox.Stored("open", "k-" + key));
         Assert.Equal(0, sandbox.UnfinishedUploads("open"));

@@ -48,7 +48,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
             if (request.Pace is not null) await request.Pace.EnterAsync(stop).ConfigureAwait(false);
             var start = Stopwatch.GetTimestamp();
             long? took = null;
-            using var watch = new StallWatch(patience, stop);
+            using var watch = new StallWatch(request.Patience ?? patience, stop);
             ErrorAnswer? error = null;
             S3EncryptionException? failure = null;
             try

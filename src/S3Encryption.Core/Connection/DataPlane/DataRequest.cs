@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Net.Http;
 
@@ -19,6 +20,9 @@ internal sealed record DataRequest(HttpMethod Method, S3Location Location)
 
     /// <summary>Whether to ask before the body is sent: a refused upload then costs nothing but the question.</summary>
     public bool AskFirst { get; init; }
+
+    /// <summary>How long nothing may move, where S3 has to work for longer before it answers; null for as long as usual.</summary>
+    public TimeSpan? Patience { get; init; }
 
     /// <summary>Whose turn each try waits for; null for none's.</summary>
     public RequestPace? Pace { get; init; }

@@ -1,57 +1,49 @@
+using System;
 using System.Collections.Generic;
-using Amazon.S3;
-using Amazon.S3.Model;
+using System.Globalization;
+using S3Encryption.Core.Connection.DataPlane;
 
 namespace S3Encryption.Core.Objects.Copying;
 
-/// <summary>
-/// The headers that the copy gets from its source, or instead of it: S3 carries none over where they are written anew, or in parts.
-/// </summary>
+/// <summary>What the copy gets from its source, or instead of it, by headers of the request that makes it.</summary>
 internal static class CarriedHeaders
 {
-    public const string Redirect = "x-amz-website-redirect-location";
+    private const string Standard = "STANDARD";
 
     // Classes that a general purpose bucket does not take; a copy of such an object is stored in the bucket's own.
     private static readonly HashSet<string> Elsewhere = ["EXPRESS_ONEZONE", "OUTPOSTS", "SNOW", "FSX_OPENZFS", "FSX_ONTAP"];
 
-    /// <summary>The class to ask for. Without one S3 takes STANDARD, whatever the source is in.</summary>
-    public static S3StorageClass? StorageClass(CopySession session)
+    private static readonly string[] OfContent =
+        ["cache-control", "content-disposition", "content-encoding", "content-language", "expires"];
+
+    /// <summary>What S3 never carries over by itself (API_CopyObject): class, redirect, and where it is to be kept, lock and grants.</summary>
+    public static void Apply(DataRequest request, CopySession session)
     {
+        // Without one S3 takes STANDARD, whatever the source is in.
         var wanted = session.Request.Changes.StorageClass ?? session.Source.StorageClass;
-        return wanted == S3StorageClass.Standard.Value || Elsewhere.Contains(wanted) ? null : new S3StorageClass(wanted);
+        if (wanted != Standard && !Elsewhere.Contains(wanted)) request.Header("x-amz-storage-class", wanted);
+        request.Header("x-amz-website-redirect-location", session.Source["x-amz-website-redirect-location"]);
+        if (session.Request.KeepLock) ApplyLock(request, session.Source);
+        session.Grants?.Apply(request);
     }
 
-    public static void Apply(CopyObjectRequest request, CopySession session)
+    /// <summary>What S3 does not carry over where headers are written anew, or in parts: media type, other headers, metadata.</summary>
+    public static void ApplyContent(DataRequest request, CopySession session)
     {
-        var source = session.Source;
-        request.ContentType = ContentType(session);
-        request.CacheControl = source["Cache-Control"];
-        request.ContentDisposition = source["Content-Disposition"];
-        request.ContentEncoding = source["Content-Encoding"];
-        request.ContentLanguage = source["Content-Language"];
-        request.Expires = source["Expires"];
-        Fill(request.Metadata, session);
+        var (source, changes) = (session.Source, session.Request.Changes);
+        var type = changes.ContentType ?? source["Content-Type"] ?? MediaType.Unknown;
+        request.Header("content-type", MediaType.ForSending(type) ?? MediaType.Unknown);
+        foreach (var name in OfContent) request.Header(name, source[name]);
+        // Also what is empty: it is there.
+        foreach (var entry in changes.Metadata ?? source.Metadata)
+            request.Headers.Add(new("x-amz-meta-" + entry.Key.ToLowerInvariant(), entry.Value));
     }
 
-    public static void Apply(InitiateMultipartUploadRequest request, CopySession session)
+    private static void ApplyLock(DataRequest request, ObjectState source)
     {
-        var source = session.Source;
-        request.ContentType = ContentType(session);
-        if (source["Cache-Control"] is string cache) request.Headers.CacheControl = cache;
-        if (source["Content-Disposition"] is string disposition) request.Headers.ContentDisposition = disposition;
-        if (source["Content-Encoding"] is string encoding) request.Headers.ContentEncoding = encoding;
-        if (source["Content-Language"] is string language) request.Headers.ContentLanguage = language;
-        request.Expires = source["Expires"];
-        request.WebsiteRedirectLocation = source[Redirect];
-        Fill(request.Metadata, session);
-    }
-
-    private static string ContentType(CopySession session) =>
-        MediaType.ForSending(session.Request.Changes.ContentType ?? session.Source["Content-Type"] ?? MediaType.Unknown)
-        ?? MediaType.Unknown;
-
-    private static void Fill(MetadataCollection metadata, CopySession session)
-    {
-        foreach (var entry in session.Request.Changes.Metadata ?? session.Source.Metadata) metadata.Add(entry.Key, entry.Value);
+        if (source.HasLegalHold) request.Header("x-amz-object-lock-legal-hold", "ON");
+        if (source.LockedUntil is not DateTimeOffset until || until <= DateTimeOffset.UtcNow) return;
+        request.Header("x-amz-object-lock-mode", source.LockMode);
+        request.Header("x-amz-object-lock-retain-until-date", until.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
     }
 }

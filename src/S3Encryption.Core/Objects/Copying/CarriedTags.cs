@@ -9,13 +9,11 @@ namespace S3Encryption.Core.Objects.Copying;
 /// <summary>The tags of a copy: those that were asked for, or its source's, which a copy in parts does not carry over.</summary>
 internal static class CarriedTags
 {
-    public static List<Tag> Of(IReadOnlyDictionary<string, string> tags) =>
-        [.. tags.Select(t => new Tag { Key = t.Key, Value = t.Value })];
-
+    /// <summary>As <c>x-amz-tagging</c> takes them; empty for none.</summary>
     /// <exception cref="S3EncryptionException">The caller may not read the source's, and asked for no others.</exception>
-    public static async Task<List<Tag>> OfAsync(CopySession session, CancellationToken stop)
+    public static async Task<string> OfAsync(CopySession session, CancellationToken stop)
     {
-        if (session.Request.Changes.Tags is IReadOnlyDictionary<string, string> asked) return Of(asked);
+        if (session.Request.Changes.Tags is IReadOnlyDictionary<string, string> asked) return ObjectProperties.TagText(asked);
         var source = session.Request.Source;
         var request = new GetObjectTaggingRequest
         {
@@ -29,7 +27,7 @@ internal static class CarriedTags
             // Asked even where the HEAD counts none: it counts only for callers who may read tags, and the others would lose them.
             var answer = await session.AskSourceAsync(
                 "GetObjectTagging", s3 => s3.GetObjectTaggingAsync(request, stop), stop).ConfigureAwait(false);
-            return answer.Tagging ?? [];
+            return ObjectProperties.TagText((answer.Tagging ?? []).Select(t => new KeyValuePair<string, string>(t.Key, t.Value)));
         }
         catch (S3EncryptionException e) when (e.ErrorId == "AccessDenied")
         {

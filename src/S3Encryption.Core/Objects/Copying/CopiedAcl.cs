@@ -26,6 +26,14 @@ internal sealed class CopiedAcl
     /// <summary>Reads the source's, before anything is copied.</summary>
     public static async Task<CopiedAcl> ReadAsync(CopySession session, CancellationToken stop)
     {
+        var answer = await AskAsync(session, stop).ConfigureAwait(false);
+        return new CopiedAcl(answer.Owner?.Id, answer.Grants ?? []);
+    }
+
+    /// <summary>Asks for the source's.</summary>
+    /// <exception cref="S3EncryptionException">The caller may not read it.</exception>
+    public static Task<GetObjectAclResponse> AskAsync(CopySession session, CancellationToken stop)
+    {
         var request = new GetObjectAclRequest
         {
             BucketName = session.Request.Source.Location.BucketName,
@@ -33,9 +41,7 @@ internal sealed class CopiedAcl
             VersionId = session.Request.Source.VersionId,
             ExpectedBucketOwner = session.Request.Source.ExpectedBucketOwner,
         };
-        var answer = await session.AskSourceAsync(
-            "GetObjectAcl", s3 => s3.GetObjectAclAsync(request, stop), stop).ConfigureAwait(false);
-        return new CopiedAcl(answer.Owner?.Id, answer.Grants ?? []);
+        return session.AskSourceAsync("GetObjectAcl", s3 => s3.GetObjectAclAsync(request, stop), stop);
     }
 
     /// <summary>Gives the copy the same grants; what its source's owner had, its own owner has.</summary>

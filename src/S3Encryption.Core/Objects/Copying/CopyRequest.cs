@@ -1,4 +1,4 @@
-using System.Threading;
+using S3Encryption.Core.Connection;
 
 namespace S3Encryption.Core.Objects.Copying;
 
@@ -17,6 +17,9 @@ public sealed record CopyRequest
     /// <summary>What the copy is to have instead of its source's.</summary>
     public CopyChanges Changes { get; init; } = new();
 
+    /// <summary>Whether the copy is retained, and held, as its source is. Otherwise the target's bucket decides.</summary>
+    public bool KeepLock { get; init; }
+
     /// <summary>Whether the source's grants are given to the copy; without it the copy is its owner's alone.</summary>
     public bool KeepAcl { get; init; }
 
@@ -26,8 +29,8 @@ public sealed record CopyRequest
     /// <summary>The 12-digit account that must own the target's bucket.</summary>
     public string? ExpectedBucketOwner { get; init; }
 
-    /// <summary>Bounds the copies and parts in flight, of this object and of those beside it.</summary>
-    public required SemaphoreSlim Requests { get; init; }
+    /// <summary>The pace of copies and parts, of this object and of those beside it.</summary>
+    public required RequestPace Pace { get; init; }
 
     /// <summary>Whether an SSE-C key travels.</summary>
     internal bool UsesSseC => Source.SseCKey is not null || Encryption is ObjectEncryption.SseC;

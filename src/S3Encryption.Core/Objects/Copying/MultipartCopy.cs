@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Amazon.S3;
 using Amazon.S3.Model;
 using S3Encryption.Core.Connection;
+using S3Encryption.Core.Connection.DataPlane;
 
 namespace S3Encryption.Core.Objects.Copying;
 
@@ -42,17 +44,14 @@ internal sealed class MultipartCopy
     public async Task<MadeCopy> SendAsync(CancellationToken stop)
     {
         var tags = await CarriedTags.OfAsync(_session, stop).ConfigureAwait(false);
-        var started = await StartAsync(tags, stop).ConfigureAwait(false);
-        var upload = new UnfinishedCopy(_session, started.UploadId, _log);
+        var (started, uploadId) = await StartAsync(tags, stop).ConfigureAwait(false);
+        var upload = new UnfinishedCopy(_session, uploadId, _log);
         try
         {
-            var applied = AppliedEncryption.From(
-                started.ServerSideEncryptionMethod, started.ServerSideEncryptionKeyManagementServiceKeyId, started.BucketKeyEnabled,
-                started.ServerSideEncryptionCustomerMethod, started.ServerSideEncryptionCustomerProvidedKeyMD5);
-            applied.Verify(Request.Encryption, Request.Target);
-            var parts = await CopyPartsAsync(started.UploadId, stop).ConfigureAwait(false);
+            started.Encryption.Verify(Request.Encryption, Request.Target);
+            var parts = await CopyPartsAsync(uploadId, stop).ConfigureAwait(false);
             var stored = await upload.CompleteAsync(parts, stop).ConfigureAwait(false);
-            return new MadeCopy(stored.ETag, stored.VersionId, parts.Count, applied);
+            return new MadeCopy(stored.ETag, stored.VersionId, parts.Count, started.Encryption);
         }
         catch
         {
@@ -61,30 +60,25 @@ internal sealed class MultipartCopy
         }
     }
 
-    private async Task<InitiateMultipartUploadResponse> StartAsync(List<Tag> tags, CancellationToken stop)
+    private async Task<(AnswerHeaders Says, string UploadId)> StartAsync(string tags, CancellationToken stop)
     {
-        var request = new InitiateMultipartUploadRequest
-        {
-            BucketName = Request.Target.BucketName,
-            Key = Request.Target.Key,
-            ExpectedBucketOwner = Request.ExpectedBucketOwner,
-            StorageClass = CarriedHeaders.StorageClass(_session),
-        };
-        if (tags.Count > 0) request.TagSet = tags;
+        var create = _session.NewRequest(HttpMethod.Post, copies: false);
+        create.Query.Add(new("uploads", string.Empty));
+        create.Header("x-amz-tagging", tags);
         if (_knowsChecksums)
         {
             // The source's own algorithm where it can be made of parts, so that the two can be compared.
-            var algorithm = _sourceChecksum is { IsJoinable: true } same ? same.Algorithm : ObjectChecksum.Default;
-            request.ChecksumAlgorithm = new ChecksumAlgorithm(algorithm);
-            request.ChecksumType = ChecksumType.FULL_OBJECT;
+            create.Header("x-amz-checksum-algorithm", _sourceChecksum is { IsJoinable: true } same ? same.Algorithm : ObjectChecksum.Default);
+            create.Header("x-amz-checksum-type", "FULL_OBJECT");
         }
 
-        CarriedHeaders.Apply(request, _session);
-        CopyEncryptionHeaders.Apply(request, Request.Encryption);
+        CarriedHeaders.Apply(create, _session);
+        CarriedHeaders.ApplyContent(create, _session);
+        EncryptionHeaders.Apply(create, Request.Encryption);
         // Its answer alone tells what to abort; a stop is heard with the first part.
         using var grace = new StopGrace(stop);
-        return await _session.SendAsync(
-            "CreateMultipartUpload", s3 => s3.InitiateMultipartUploadAsync(request, grace.Token), grace.Token).ConfigureAwait(false);
+        var (says, begun) = await _session.SendAsync("CreateMultipartUpload", create, grace.Token).ConfigureAwait(false);
+        return (says, begun.Required("UploadId"));
     }
 
     private async Task<List<PartETag>> CopyPartsAsync(string uploadId, CancellationToken stop)
@@ -100,38 +94,24 @@ internal sealed class MultipartCopy
 
     private async Task<PartETag> CopyPartAsync(string uploadId, CopyPlan.Part part, CancellationToken stop)
     {
-        var answer = await _session.SendDataAsync(
-            "UploadPartCopy", s3 => s3.CopyPartAsync(PartRequest(uploadId, part), stop), stop).ConfigureAwait(false);
-        if (string.IsNullOrEmpty(answer.ETag)) throw CopyFailures.NoETag(Request.Target, "UploadPartCopy");
+        var (_, copied) = await _session.SendAsync("UploadPartCopy", PartRequest(uploadId, part), stop).ConfigureAwait(false);
+        if (string.IsNullOrEmpty(copied.Text("ETag"))) throw CopyFailures.NoETag(Request.Target, "UploadPartCopy");
         _copied(part.Length);
-        return Completed(part, answer);
+        return new PartETag(part.Number, copied.Text("ETag"))
+        {
+            ChecksumCRC64NVME = copied.Text("ChecksumCRC64NVME"),
+            ChecksumCRC32 = copied.Text("ChecksumCRC32"),
+            ChecksumCRC32C = copied.Text("ChecksumCRC32C"),
+        };
     }
 
-    private CopyPartRequest PartRequest(string uploadId, CopyPlan.Part part)
+    private DataRequest PartRequest(string uploadId, CopyPlan.Part part)
     {
-        var request = new CopyPartRequest
-        {
-            SourceBucket = Request.Source.Location.BucketName,
-            SourceKey = Request.Source.Location.Key,
-            SourceVersionId = Request.Source.VersionId,
-            ExpectedSourceBucketOwner = Request.Source.ExpectedBucketOwner,
-            ETagToMatch = [_session.Source.ETag],
-            FirstByte = part.FirstByte,
-            LastByte = part.LastByte,
-            DestinationBucket = Request.Target.BucketName,
-            DestinationKey = Request.Target.Key,
-            ExpectedBucketOwner = Request.ExpectedBucketOwner,
-            UploadId = uploadId,
-            PartNumber = part.Number,
-        };
-        CopyEncryptionHeaders.Apply(request, Request.Encryption, Request.Source.SseCKey);
+        var request = _session.NewRequest(HttpMethod.Put, copies: true);
+        request.Parameter("partNumber", part.Number.ToString(CultureInfo.InvariantCulture));
+        request.Parameter("uploadId", uploadId);
+        request.Header("x-amz-copy-source-range", string.Format(CultureInfo.InvariantCulture, "bytes={0}-{1}", part.FirstByte, part.LastByte));
+        EncryptionHeaders.Apply(request, (Request.Encryption as ObjectEncryption.SseC)?.Key);
         return request;
     }
-
-    private static PartETag Completed(CopyPlan.Part part, CopyPartResponse answer) => new(part.Number, answer.ETag)
-    {
-        ChecksumCRC64NVME = answer.ChecksumCRC64NVME,
-        ChecksumCRC32 = answer.ChecksumCRC32,
-        ChecksumCRC32C = answer.ChecksumCRC32C,
-    };
 }

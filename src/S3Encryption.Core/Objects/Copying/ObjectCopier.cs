@@ -37,7 +37,10 @@ public sealed class ObjectCopier
         request.Changes.Check(request.Target);
         if (request.IsInPlace && !request.ChangesObject) throw CopyFailures.OntoItself(request.Target);
         var session = await OpenAsync(request, stop).ConfigureAwait(false);
-        var acl = request.KeepAcl ? await CopiedAcl.ReadAsync(session, stop).ConfigureAwait(false) : null;
+        // In place they go with the copy itself; elsewhere the target may take none, which is no reason to have no copy.
+        if (request is { KeepAcl: true, IsInPlace: true })
+            session = session with { Grants = await CarriedGrants.ReadAsync(session, stop).ConfigureAwait(false) };
+        var acl = request is { KeepAcl: true, IsInPlace: false } ? await CopiedAcl.ReadAsync(session, stop).ConfigureAwait(false) : null;
         var copy = await StoreAsync(session, progress, stop).ConfigureAwait(false);
         var verified = await CopyVerification.VerifyAsync(session, copy, _inspector, _log, stop).ConfigureAwait(false);
         var shortfall = acl is null ? null : await acl.PutAsync(session, copy.VersionId, stop).ConfigureAwait(false);
@@ -58,7 +61,7 @@ public sealed class ObjectCopier
             if (source.SseCKey is not null && found.Encryption.Kind != EncryptionKind.SseC)
                 throw SseCFailures.TakesNoKey.About(source.Location);
             if (found.IsArchived) throw CopyFailures.Archived(source, found.StorageClass);
-            return new CopySession(request, _connection.S3Endpoint, client, _connection.S3(targetRegion), found);
+            return new CopySession(request, _connection, client, _connection.S3(targetRegion), found);
         }
         catch (S3EncryptionException e) when (CopyFailures.About(request, e) is var told && !ReferenceEquals(told, e))
         {

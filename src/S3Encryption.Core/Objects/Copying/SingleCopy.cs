@@ -1,7 +1,7 @@
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Amazon.S3;
-using Amazon.S3.Model;
+using S3Encryption.Core.Connection.DataPlane;
 
 namespace S3Encryption.Core.Objects.Copying;
 
@@ -11,48 +11,31 @@ internal static class SingleCopy
 {
     public static async Task<MadeCopy> SendAsync(CopySession session, CancellationToken stop)
     {
-        var request = Request(session);
-        var answer = await session.SendDataAsync(
-            "CopyObject", s3 => s3.CopyObjectAsync(request, stop), stop).ConfigureAwait(false);
-        if (string.IsNullOrEmpty(answer.ETag)) throw CopyFailures.NoETag(session.Request.Target, "CopyObject");
-        return new MadeCopy(
-            answer.ETag,
-            answer.VersionId,
-            1,
-            AppliedEncryption.From(
-                answer.ServerSideEncryptionMethod, answer.ServerSideEncryptionKeyManagementServiceKeyId, answer.BucketKeyEnabled,
-                answer.ServerSideEncryptionCustomerMethod, answer.ServerSideEncryptionCustomerProvidedKeyMD5));
+        var (says, copy) = await session.SendAsync("CopyObject", Request(session), stop).ConfigureAwait(false);
+        if (string.IsNullOrEmpty(copy.Text("ETag"))) throw CopyFailures.NoETag(session.Request.Target, "CopyObject");
+        return new MadeCopy(copy.Text("ETag"), says.VersionId, 1, says.Encryption) { SourceVersionId = says["x-amz-copy-source-version-id"] };
     }
 
-    private static CopyObjectRequest Request(CopySession session)
+    private static DataRequest Request(CopySession session)
     {
-        var (asked, changes) = (session.Request, session.Request.Changes);
-        var request = new CopyObjectRequest
-        {
-            SourceBucket = asked.Source.Location.BucketName,
-            SourceKey = asked.Source.Location.Key,
-            SourceVersionId = asked.Source.VersionId,
-            ExpectedSourceBucketOwner = asked.Source.ExpectedBucketOwner,
-            ETagToMatch = session.Source.ETag,
-            DestinationBucket = asked.Target.BucketName,
-            DestinationKey = asked.Target.Key,
-            ExpectedBucketOwner = asked.ExpectedBucketOwner,
-            StorageClass = CarriedHeaders.StorageClass(session),
-            WebsiteRedirectLocation = session.Source[CarriedHeaders.Redirect],
-        };
+        var changes = session.Request.Changes;
+        var request = session.NewRequest(HttpMethod.Put, copies: true);
+        // The object that is replaced is the one that was looked at.
+        if (session.Request.IsInPlace) request.Header("if-match", session.Source.ETag);
+        CarriedHeaders.Apply(request, session);
         if (changes.ReplaceHeaders)
         {
-            request.MetadataDirective = S3MetadataDirective.REPLACE;
-            CarriedHeaders.Apply(request, session);
+            request.Header("x-amz-metadata-directive", "REPLACE");
+            CarriedHeaders.ApplyContent(request, session);
         }
 
         if (changes.Tags is not null)
         {
-            request.TaggingDirective = TaggingDirective.REPLACE;
-            request.TagSet = CarriedTags.Of(changes.Tags);
+            request.Header("x-amz-tagging-directive", "REPLACE");
+            request.Header("x-amz-tagging", ObjectProperties.TagText(changes.Tags));
         }
 
-        CopyEncryptionHeaders.Apply(request, asked.Encryption, asked.Source.SseCKey);
+        EncryptionHeaders.Apply(request, session.Request.Encryption);
         return request;
     }
 }

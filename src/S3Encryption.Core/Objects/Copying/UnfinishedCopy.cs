@@ -21,6 +21,8 @@ internal sealed class UnfinishedCopy(CopySession session, string uploadId, IActi
             ExpectedBucketOwner = session.Request.ExpectedBucketOwner,
             UploadId = uploadId,
             PartETags = parts,
+            // The object that is replaced is the one that was looked at.
+            IfMatch = session.Request.IsInPlace ? session.Source.ETag : null,
         };
         return session.SendAsync("CompleteMultipartUpload", s3 => s3.CompleteMultipartUploadAsync(request, stop), stop);
     }

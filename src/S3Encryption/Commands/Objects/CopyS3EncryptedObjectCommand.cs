@@ -211,7 +211,7 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
         KeepAcl = KeepAcl.IsPresent,
         MultipartThreshold = MultipartThreshold,
         ExpectedBucketOwner = ExpectedBucketOwner,
-        Requests = Places,
+        Pace = Pace,
     };
 
     private async Task<CopyRequest> WithKeysAsync(CopyRequest request, CancellationToken stop)
