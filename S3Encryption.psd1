@@ -14,6 +14,7 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Convert-S3ObjectEncryption'
         'Copy-S3EncryptedObject'
         'Export-SseCKey'
         'Get-S3BucketEncryption'

@@ -16,7 +16,6 @@ internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter 
     {
         var ids = RequestIds.Next();
         ids.WriteTo(context.Response.Headers);
-        context.Response.Headers.Server = "AmazonS3";
         context.Request.Body = new ClientBodyStream(context.Request.Body);
         var trace = observer.Begin(context, ServiceRouter.ServiceOf(context));
         try
@@ -68,7 +67,6 @@ internal sealed class RequestPipeline(SignatureVerifier verifier, ServiceRouter 
 
         context.Response.Clear();
         ids.WriteTo(context.Response.Headers);
-        context.Response.Headers.Server = "AmazonS3";
         // A client that waits for leave to send its body gets none, and Kestrel then closes the connection: it must say so, or the client's
         // next request on it is lost.
         if (context.Request.Headers.Expect.Count > 0)

@@ -109,6 +109,9 @@ internal static class InputFailures
     public static S3EncryptionException PrefixWithoutBucket() =>
         Of("NoBucket", "-Prefix is of no bucket.", "Give -BucketName as well.", stops: true);
 
+    public static S3EncryptionException KeepOrRemove() =>
+        Of("InvalidVersions", "-KeepVersion and -RemoveOldVersion do not go together.", "Give one of them.", stops: true);
+
     public static S3EncryptionException NoShard(string given) =>
         Of("InvalidShard", $"-Shard '{given}' is no share of anything.", "Give one like 2/8: the second of eight.", stops: true);
 

@@ -140,7 +140,7 @@ public abstract class ObjectSetCommand : BucketCommand
         if (!string.IsNullOrEmpty(Key))
         {
             var location = Locations.Object(BucketName, Key);
-            if (_matches?.Invoke(location.Key!) == false || _share?.Has(location.Key!) == false) return;
+            if (_matches?.Invoke(location.Key!) == false || _share?.Has(location.Key!) == false || !IsWanted(location)) return;
             var (at, turn) = (Address(location, string.IsNullOrEmpty(VersionId) ? null : VersionId), _order.Next());
             Run(stop => InTurnAsync(at, null, turn, stop));
             return;
@@ -153,8 +153,11 @@ public abstract class ObjectSetCommand : BucketCommand
             Matches = _matches,
             Shard = _share,
         };
-        RunAlone(stop => EachOfAsync(selection, stop));
+        if (IsWanted(selection.BucketAndPrefix)) RunAlone(stop => EachOfAsync(selection, stop));
     });
+
+    /// <summary>Whether to go on with what was named: an object, or all below a prefix. Asked on the pipeline thread.</summary>
+    private protected virtual bool IsWanted(S3Location place) => true;
 
     /// <summary>Does what there is to do for one object.</summary>
     /// <param name="at">The object.</param>

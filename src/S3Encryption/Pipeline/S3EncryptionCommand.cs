@@ -49,6 +49,13 @@ public abstract class S3EncryptionCommand : PSCmdlet, IDisposable
         Drain(MostInFlight - 1);
     }
 
+    /// <summary>Does what all the rest needs. Its failure ends the cmdlet.</summary>
+    private protected void RunFirst(Func<CancellationToken, Task> work)
+    {
+        _bridge.Start(work);
+        Drain(0);
+    }
+
     /// <summary>Does work when all before it has ended, and ends it before anything else begins.</summary>
     private protected void RunAlone(Func<CancellationToken, Task> work)
     {

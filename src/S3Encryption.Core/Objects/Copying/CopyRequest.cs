@@ -32,6 +32,12 @@ public sealed record CopyRequest
     /// <summary>The pace of copies and parts, of this object and of those beside it.</summary>
     public required RequestPace Pace { get; init; }
 
+    /// <summary>The source as it was found; null where it is still to be looked at.</summary>
+    internal ObjectState? Found { get; init; }
+
+    /// <summary>Its grants, for a copy in place, where they were read already.</summary>
+    internal CarriedGrants? Grants { get; init; }
+
     /// <summary>Whether an SSE-C key travels.</summary>
     internal bool UsesSseC => Source.SseCKey is not null || Encryption is ObjectEncryption.SseC;
 

@@ -30,7 +30,7 @@ internal static class CopyVerification
         // Ceph RGW says none of what was joined of parts.
         if (!string.IsNullOrEmpty(copy.ETag) && found.ETag?.Trim('"') != copy.ETag?.Trim('"')) throw CopyFailures.Replaced(request.Target);
         found.Encryption.Verify(request.Encryption, request.Target);
-        return new VerifiedCopy(found.Encryption, found.ETag, Compare(session, copy, found));
+        return new VerifiedCopy(found.Encryption, found.ETag, Compare(session, copy, found)) { Found = found };
     }
 
     private static ObjectAddress Copy(CopyRequest request, MadeCopy copy) => new()

@@ -17,11 +17,11 @@ public sealed class ObjectCopier
     private readonly IActivityLog _log;
 
     /// <summary>Sends nothing yet.</summary>
-    public ObjectCopier(AwsConnection connection, BucketRegions regions, IActivityLog log)
+    public ObjectCopier(AwsConnection connection, BucketRegions regions, IActivityLog log, RequestPace? pace = null)
     {
         _connection = connection;
         _regions = regions;
-        _inspector = new ObjectInspector(connection);
+        _inspector = new ObjectInspector(connection, pace);
         _log = log;
     }
 
@@ -33,23 +33,32 @@ public sealed class ObjectCopier
     public async Task<CopyOutcome> CopyAsync(CopyRequest request, IProgress<TransferProgress> progress, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
-        if (request.UsesSseC) SseCFailures.RequireTls(_connection.S3Endpoint, request.Target);
-        request.Changes.Check(request.Target);
-        if (request.IsInPlace && !request.ChangesObject) throw CopyFailures.OntoItself(request.Target);
         var session = await OpenAsync(request, stop).ConfigureAwait(false);
         // In place they go with the copy itself; elsewhere the target may take none, which is no reason to have no copy.
         if (request is { KeepAcl: true, IsInPlace: true })
             session = session with { Grants = await CarriedGrants.ReadAsync(session, stop).ConfigureAwait(false) };
         var acl = request is { KeepAcl: true, IsInPlace: false } ? await CopiedAcl.ReadAsync(session, stop).ConfigureAwait(false) : null;
-        var copy = await StoreAsync(session, progress, stop).ConfigureAwait(false);
-        var verified = await CopyVerification.VerifyAsync(session, copy, _inspector, _log, stop).ConfigureAwait(false);
+        var (copy, verified) = await CopyAsync(session, progress, stop).ConfigureAwait(false);
         var shortfall = acl is null ? null : await acl.PutAsync(session, copy.VersionId, stop).ConfigureAwait(false);
-        progress.Report(new TransferProgress(request.Target.ToString(), session.Source.Size, session.Source.Size));
         return new CopyOutcome(Describe(session, copy, verified) with { Duration = clock.Elapsed }, shortfall);
     }
 
-    private async Task<CopySession> OpenAsync(CopyRequest request, CancellationToken stop)
+    /// <summary>Copies what was looked at, and says what S3 said and what was verified.</summary>
+    internal async Task<(MadeCopy Copy, VerifiedCopy Verified)> CopyAsync(
+        CopySession session, IProgress<TransferProgress> progress, CancellationToken stop)
     {
+        var copy = await StoreAsync(session, progress, stop).ConfigureAwait(false);
+        var verified = await CopyVerification.VerifyAsync(session, copy, _inspector, _log, stop).ConfigureAwait(false);
+        progress.Report(new TransferProgress(session.Request.Target.ToString(), session.Source.Size, session.Source.Size));
+        return (copy, verified);
+    }
+
+    /// <summary>Looks at the source, where that was not done already.</summary>
+    internal async Task<CopySession> OpenAsync(CopyRequest request, CancellationToken stop)
+    {
+        if (request.UsesSseC) SseCFailures.RequireTls(_connection.S3Endpoint, request.Target);
+        request.Changes.Check(request.Target);
+        if (request.IsInPlace && !request.ChangesObject) throw CopyFailures.OntoItself(request.Target);
         var source = request.Source;
         var sourceRegion = await _regions.OfAsync(
             source.Location.BucketName, source.ExpectedBucketOwner, stop).ConfigureAwait(false);
@@ -57,11 +66,11 @@ public sealed class ObjectCopier
         var client = _connection.S3(sourceRegion);
         try
         {
-            var found = await _inspector.LookAsync(source, stop).ConfigureAwait(false);
+            var found = request.Found ?? await _inspector.LookAsync(source, stop).ConfigureAwait(false);
             if (source.SseCKey is not null && found.Encryption.Kind != EncryptionKind.SseC)
                 throw SseCFailures.TakesNoKey.About(source.Location);
             if (found.IsArchived) throw CopyFailures.Archived(source, found.StorageClass);
-            return new CopySession(request, _connection, client, _connection.S3(targetRegion), found);
+            return new CopySession(request, _connection, client, _connection.S3(targetRegion), found) { Grants = request.Grants };
         }
         catch (S3EncryptionException e) when (CopyFailures.About(request, e) is var told && !ReferenceEquals(told, e))
         {

@@ -46,7 +46,7 @@ public sealed class GetS3ObjectEncryptionCommand : ObjectSetCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        if (KmsKeyId is not null) RunAlone(ResolveAsync);
+        if (KmsKeyId is not null) RunFirst(ResolveAsync);
         _filter = new ObjectFilter { Kinds = Encryption, NotKinds = NotEncryption, KmsKey = KmsKeyPatterns.Of(KmsKeyId) };
     }
 

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+
+namespace S3Encryption.Core.Objects.Converting;
+
+/// <summary>What goes wrong with conversions.</summary>
+internal static class ConversionFailures
+{
+    public static S3EncryptionException NotAsPromised(ObjectAddress at, string how) => new(
+        "EncryptionMismatch", FailureCategory.Mismatch, $"{at}: S3 said it was done, and the object is not as it was to be: {how}.",
+        "Look at it: Get-S3ObjectEncryption.")
+    { Location = at.Location };
+
+    public static S3EncryptionException NotCarried(ObjectAddress at, IReadOnlyList<string> differences, string? oldVersion) => new(
+        "ConversionIncomplete", FailureCategory.Mismatch,
+        $"{at}: the object is whole and under its new encryption, but not all of it was carried over: {string.Join("; ", differences)}.",
+        oldVersion is null ? "Set it again by hand." : $"The version as it was is still there: {oldVersion}.")
+    { Location = at.Location };
+
+    public static S3EncryptionException OldVersionStays(ObjectAddress at, string versionId, S3EncryptionException why) => new(
+        why.ErrorId, why.Category, $"{at}: it was converted, and its old version {versionId} could not be removed: {why.Message}",
+        $"To remove it: aws s3api delete-object --bucket {at.Location.BucketName} --key '{at.Location.Key}' --version-id {versionId}")
+    { Location = at.Location, Operation = why.Operation, StatusCode = why.StatusCode, AwsErrorCode = why.AwsErrorCode };
+}

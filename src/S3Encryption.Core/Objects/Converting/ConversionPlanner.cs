@@ -1,0 +1,65 @@
+using System;
+using S3Encryption.Core.Objects.Copying;
+
+namespace S3Encryption.Core.Objects.Converting;
+
+/// <summary>Decides what is done with an object. The first rule that fits decides.</summary>
+/// <remarks>
+/// docs/facts.md, «Changing what is stored», and https://docs.aws.amazon.com/AmazonS3/latest/userguide/update-sse-encryption.html
+/// </remarks>
+internal static class ConversionPlanner
+{
+    /// <param name="found">The object.</param>
+    /// <param name="wanted">How it is to be encrypted.</param>
+    /// <param name="wish">What may be done for it.</param>
+    /// <param name="piles">Whether a copy leaves the object as it was behind, as an older version.</param>
+    /// <param name="mayUpdate">Whether the server knows UpdateObjectEncryption.</param>
+    /// <param name="now">The time, for retention.</param>
+    public static ConversionStep Plan(
+        FoundObject found, ObjectEncryption wanted, ConversionWish wish, bool piles, bool mayUpdate, DateTimeOffset now)
+    {
+        if (found.State is not ObjectState state)
+            return ConversionStep.Blocked("none of the keys opens it: give its key with -SseCKey or -Keyring");
+        if (IsSo(state, found.At.SseCKey, wanted)) return new ConversionStep(S3ConversionAction.Skip, "it is as it is to be");
+        var isLocked = state.HasLegalHold || state.LockedUntil > now;
+        if (CanUpdate(state, wanted) && mayUpdate && !isLocked) return new ConversionStep(S3ConversionAction.Update);
+        return Copy(found, state, wish, piles, isLocked ? Lock(state) : null);
+    }
+
+    private static ConversionStep Copy(FoundObject found, ObjectState state, ConversionWish wish, bool piles, string? locked)
+    {
+        if (found.IsOlderVersion)
+            return ConversionStep.Blocked("it is an older version, and a copy would become the latest");
+        if (state.IsArchived)
+            return ConversionStep.Blocked($"it is archived ({state.StorageClass}), and has to be restored before it can be copied");
+        if (piles && wish.OldVersions is null)
+        {
+            return ConversionStep.Blocked(
+                "the bucket keeps versions, and a copy leaves the old one under its old encryption: say -KeepVersion or -RemoveOldVersion");
+        }
+
+        if (locked is not null && wish.OldVersions == OldVersions.Remove)
+            return ConversionStep.Blocked($"{locked}, so that its old version cannot be removed: -KeepVersion keeps it");
+        var inParts = !CopyPlan.For(state.Size, wish.MultipartThreshold).IsSingle;
+        return new ConversionStep(
+            inParts ? S3ConversionAction.MultipartCopy : S3ConversionAction.Copy, KeepsOldVersion: piles && wish.OldVersions == OldVersions.Keep);
+    }
+
+    private static string Lock(ObjectState state) => state.HasLegalHold
+        ? "a legal hold is on it"
+        : $"it is retained until {state.LockedUntil:yyyy-MM-dd} ({state.LockMode})";
+
+    /// <summary>Whether an object is under the encryption that is wanted.</summary>
+    public static bool IsSo(ObjectState state, SseCKey? key, ObjectEncryption wanted) => wanted switch
+    {
+        ObjectEncryption.SseC c => state.Encryption.Kind == EncryptionKind.SseC && key?.Fingerprint == c.Key.Fingerprint,
+        ObjectEncryption.SseS3 => state.Encryption.Kind == EncryptionKind.SseS3,
+        ObjectEncryption.SseKms kms => state.Encryption.Kind == EncryptionKind.SseKms && state.Encryption.KmsKeyArn == kms.KmsKeyId
+            && (kms.BucketKey is null || kms.BucketKey == state.Encryption.BucketKey),
+        ObjectEncryption.DsseKms dsse => state.Encryption.Kind == EncryptionKind.DsseKms && state.Encryption.KmsKeyArn == dsse.KmsKeyId,
+        _ => false,
+    };
+
+    private static bool CanUpdate(ObjectState state, ObjectEncryption wanted) =>
+        wanted is ObjectEncryption.SseKms { Context: null } && state.Encryption.Kind is EncryptionKind.SseS3 or EncryptionKind.SseKms;
+}

@@ -1,0 +1,51 @@
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+using S3Encryption.Core.Connection;
+using S3Encryption.Core.Connection.DataPlane;
+using S3Encryption.Core.Failures;
+
+namespace S3Encryption.Core.Objects.Converting;
+
+/// <summary>
+/// Has S3 encrypt an object's data key anew under a KMS key. It must be sent to no server that may not know it: such a one takes it for
+/// PutObject, and overwrites the object with this document (docs/safety.md, rule 3).
+/// </summary>
+/// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_UpdateObjectEncryption.html</remarks>
+internal static class EncryptionUpdate
+{
+    private const string Sandbox = "S3Encryption-Sandbox";
+    private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    /// <summary>Whether the server that told of this object knows it.</summary>
+    public static bool IsKnown(AwsConnection connection, ObjectState? told) =>
+        connection.S3Endpoint.IsAws || told?["Server"] == Sandbox;
+
+    /// <exception cref="S3EncryptionException">S3 refused.</exception>
+    public static async Task SendAsync(
+        AwsConnection connection, ObjectAddress at, string? versionId, string kmsKeyArn, bool bucketKey, RequestPace pace, CancellationToken stop)
+    {
+        var document = Encoding.UTF8.GetBytes(new XElement(
+            Namespace + "ObjectEncryption",
+            new XElement(
+                Namespace + "SSE-KMS", new XElement(Namespace + "KMSKeyArn", kmsKeyArn),
+                new XElement(Namespace + "BucketKeyEnabled", bucketKey ? "true" : "false"))).ToString(SaveOptions.DisableFormatting));
+        var body = new BufferBody(document, document.Length);
+        var request = new DataRequest(HttpMethod.Put, at.Location) { Body = body, Pace = pace };
+        request.Query.Add(new("encryption", string.Empty));
+        request.Parameter("versionId", versionId);
+        request.Header("content-md5", body.Md5());
+        request.Header("content-type", "application/xml");
+        request.Header("x-amz-expected-bucket-owner", at.ExpectedBucketOwner);
+        if (at.PaysForRequests) request.Header("x-amz-request-payer", "requester");
+        var subject = new RequestSubject("UpdateObjectEncryption", connection.S3Endpoint)
+        {
+            Location = at.Location,
+            KmsKeyId = kmsKeyArn,
+            Writes = true,
+        };
+        using var answer = await connection.Data.SendAsync(subject, request, stop).ConfigureAwait(false);
+    }
+}
