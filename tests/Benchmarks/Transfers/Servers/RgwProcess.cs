@@ -42,6 +42,9 @@ internal sealed class RgwProcess : TestedServer
 
     public override string Name { get; }
 
+    /// <summary>A KMS key that it was set up with.</summary>
+    public string KmsKey => _description.KmsKeys[0];
+
     public override Access Access { get; }
 
     /// <summary>RGW keeps a deleted object's data for two hours, unless told.</summary>
