@@ -39,8 +39,7 @@ public sealed class KmsAccessTester
         var set = scenario ?? (isDefault ? KmsScenario.DefaultKey : KmsScenario.CustomerManagedKey);
         var probes = operations is null ? KmsActionProbes.For(set) : KmsActionProbes.For(operations);
         var results = await Task.WhenAll(probes.Select(probe => AskAsync(probe, tested, stop))).ConfigureAwait(false);
-        var missing = GrantingStatement.Policy(probes.Zip(results, (probe, access) => (probe, access)));
-        return new KmsAccessReport(results, Unusable(key), missing);
+        return new KmsAccessReport(tested, probes, results) { Failure = Unusable(key) };
     }
 
     private static S3EncryptionException? Unusable(KmsKey? key) => key?.Unusable is Explanation why
