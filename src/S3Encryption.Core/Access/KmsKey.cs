@@ -60,10 +60,13 @@ internal sealed record KmsKey(string Arn, string State, string Usage, string Spe
     {
         var own = Arn.Split(':')[3];
         if (own == region) return;
+        var there = KeyArn.Parse(Arn) is { IsMultiRegion: true } key
+            ? $"S3 needs a key of the bucket's own Region. If this one has a replica there, name that: {key with { Region = region }}."
+            : "S3 needs a key of the bucket's own Region.";
         throw new S3EncryptionException(
             "KmsKeyWrongRegion", FailureCategory.InvalidInput,
             $"{location}: KMS key {Arn} is in {own}, the bucket in {region}; nothing was changed.",
-            "S3 needs a key of the bucket's own Region.")
+            there)
         { Location = location, KmsKeyId = Arn };
     }
 

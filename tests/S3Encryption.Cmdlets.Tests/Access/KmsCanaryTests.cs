@@ -182,9 +182,51 @@ public sealed class KmsCanaryTests(SandboxFixture sandbox) : IClassFixture<Sandb
         Assert.Equal(2, result.Warnings.Count);
         var left = Versions(bucket);
         Assert.Equal(2, left.Count);
-        Assert.All(left, version => Assert.Contains(
-            result.Warnings, w => w.Contains(
-                $"aws s3api delete-object --bucket {bucket} --key '{version.Key}' --version-id {version.VersionId}.", StringComparison.Ordinal)));
+        Assert.All(left, version => Assert.Contains(result.Warnings, w => w.Contains(
+            $"aws s3api delete-object --bucket {bucket} --key '{version.Key}' --version-id {version.VersionId}.",
+            StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("PutObject", "s3:ListBucketVersions", "aws s3api list-object-versions --bucket BUCKET")]
+    [InlineData("CreateMultipartUpload", "s3:ListBucketMultipartUploads", "Remove-S3EncryptedUpload s3://BUCKET/")]
+    public void What_may_have_been_left_and_cannot_be_looked_for_is_told_and_without_a_lost_answer_nothing_is(
+        string operation, string denied, string command)
+    {
+        var bucket = NewBucket(Versioning.Enabled);
+        sandbox.GivePolicy(bucket, """
+            {"Version":"2012-10-17","Statement":[
+              {"Effect":"Deny","Principal":"*","Action":"DENIED","Resource":"arn:aws:s3:::BUCKET"}]}
+            """.Replace("DENIED", denied, StringComparison.Ordinal));
+        using var engine = sandbox.As();
+        var test = $"Test-S3KmsAccess {Key} -BucketName {bucket} -Canary";
+        Assert.Empty(engine.Run(test).Warnings);
+        sandbox.Server.Faults.Add(new Fault("s3", operation, 1, new LoseAnswer()) { Bucket = bucket, Times = null });
+        try
+        {
+            var warning = Assert.Single(engine.Run(test).Warnings);
+            Assert.Contains(command.Replace("BUCKET", bucket, StringComparison.Ordinal), warning, StringComparison.Ordinal);
+        }
+        finally
+        {
+            sandbox.Server.Faults.Clear();
+        }
+    }
+
+    [Fact]
+    public void An_unfinished_upload_that_cannot_be_removed_is_told_with_the_command_that_does_it()
+    {
+        var bucket = NewBucket();
+        sandbox.GivePolicy(bucket, """
+            {"Version":"2012-10-17","Statement":[
+              {"Effect":"Deny","Principal":"*","Action":"s3:AbortMultipartUpload","Resource":"arn:aws:s3:::BUCKET/*"},
+              {"Effect":"Deny","Principal":"*","Action":"s3:ListBucketMultipartUploads","Resource":"arn:aws:s3:::BUCKET"}]}
+            """);
+        using var engine = sandbox.As();
+        sandbox.Server.Faults.Add(new Fault("s3", "UploadPart", 1, new AnswerError(403, "AccessDenied")) { Bucket = bucket });
+        var result = engine.Run($"Test-S3KmsAccess {Key} -BucketName {bucket} -Canary");
+        Assert.Contains($"Remove-S3EncryptedUpload s3://{bucket}/", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal(1, sandbox.UnfinishedUploads(bucket));
     }
 
     private string NewBucket(Versioning versioning = Versioning.Never)

@@ -38,9 +38,7 @@ internal sealed class CanaryObjects(CanaryClient client, CanaryPlace place, stri
             // Sent again after an answer that was lost, it would make a second version that nobody knows of.
             IfNoneMatch = "*",
         };
-        var answer = await MakeAsync(
-            place.Whole, token => client.SendAsync("PutObject", place.Whole, s3 => s3.PutObjectAsync(request, token), token), stop)
-            .ConfigureAwait(false);
+        var answer = await MakeAsync("PutObject", place.Whole, (s3, token) => s3.PutObjectAsync(request, token), stop).ConfigureAwait(false);
         traces.Stored(place.Whole, answer.VersionId);
     }
 
@@ -139,9 +137,8 @@ internal sealed class CanaryObjects(CanaryClient client, CanaryPlace place, stri
             ExpectedBucketOwner = client.Owner,
         };
         var answer = await MakeAsync(
-            place.InParts,
-            token => client.SendAsync("CompleteMultipartUpload", place.InParts, s3 => s3.CompleteMultipartUploadAsync(request, token), token),
-            stop).ConfigureAwait(false);
+            "CompleteMultipartUpload", place.InParts, (s3, token) => s3.CompleteMultipartUploadAsync(request, token), stop)
+            .ConfigureAwait(false);
         traces.UploadEnded();
         traces.Stored(place.InParts, answer.VersionId);
     }
@@ -149,12 +146,13 @@ internal sealed class CanaryObjects(CanaryClient client, CanaryPlace place, stri
     // What is refused makes nothing. Whatever else went wrong, it may be there.
     private static bool IsRefusal(S3EncryptionException e) => e.StatusCode is 400 or 401 or 403;
 
-    private async Task<T> MakeAsync<T>(S3Location location, Func<CancellationToken, Task<T>> make, CancellationToken stop)
+    private async Task<T> MakeAsync<T>(
+        string operation, S3Location location, Func<IAmazonS3, CancellationToken, Task<T>> make, CancellationToken stop)
     {
         using var grace = new StopGrace(stop);
         try
         {
-            return await make(grace.Token).ConfigureAwait(false);
+            return await client.SendAsync(operation, location, s3 => make(s3, grace.Token), grace.Token).ConfigureAwait(false);
         }
         catch (S3EncryptionException e) when (IsRefusal(e))
         {

@@ -71,7 +71,8 @@ public sealed class KmsCanary
             _ = await AttemptAsync(steps, "GetObject", Decrypt, () => objects.GetAsync(stop)).ConfigureAwait(false);
             string upload = string.Empty, etag = string.Empty;
             _ = await AttemptAsync(
-                    steps, "CreateMultipartUpload", Generate, async () => upload = await objects.CreateUploadAsync(stop).ConfigureAwait(false))
+                    steps, "CreateMultipartUpload", Generate,
+                    async () => upload = await objects.CreateUploadAsync(stop).ConfigureAwait(false))
                 .ConfigureAwait(false)
                 && await AttemptAsync(
                     steps, "UploadPart", Decrypt, async () => etag = await objects.UploadPartAsync(upload, stop).ConfigureAwait(false))
