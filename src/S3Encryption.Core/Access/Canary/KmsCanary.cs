@@ -113,9 +113,13 @@ public sealed class KmsCanary
                 "GetObjectLockConfiguration", bucket, s3 => s3.GetObjectLockConfigurationAsync(request, stop), stop).ConfigureAwait(false);
             if (answer.ObjectLockConfiguration?.Rule?.DefaultRetention is null) return;
         }
+        catch (S3EncryptionException e) when (e.AwsErrorCode == "ObjectLockConfigurationNotFoundError")
+        {
+            return;
+        }
         catch (S3EncryptionException e) when (!e.StopsEverything && e.ErrorId != "BucketNotFound")
         {
-            _log.Verbose($"{bucket}: no default retention is known ({e.ErrorId}).");
+            _log.Verbose($"{bucket}: whether new objects are locked there is not told ({e.ErrorId}); the canary is sent all the same.");
             return;
         }
 
