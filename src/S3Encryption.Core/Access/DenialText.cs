@@ -8,7 +8,7 @@ internal static class DenialText
 {
     private static readonly Regex Implicit = new("because no (?<layer>[A-Za-z -]+?) allows", RegexOptions.CultureInvariant);
     private static readonly Regex Explicit = new(
-        "explicit deny in an? (?<layer>[A-Za-z -]+?)(?=[:.,\\s]*$|: | arn:)", RegexOptions.CultureInvariant);
+        "explicit deny in an? (?<layer>[A-Za-z -]+?(policy|boundary))", RegexOptions.CultureInvariant);
 
     private static readonly Regex KeyArn = new("arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+", RegexOptions.CultureInvariant);
 

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Cmdlets.Tests.Fixtures;
 using S3Encryption.Sandbox.Faults;
+using S3Encryption.Sandbox.Kms;
 using S3Encryption.Sandbox.Storage;
 using Xunit;
 
@@ -77,6 +78,34 @@ public sealed class KmsCanaryTests(SandboxFixture sandbox) : IClassFixture<Sandb
             denied.Get<string>("Statement"));
         Assert.Contains(operation, denied.Get<string>("Hint"), StringComparison.Ordinal);
         AssertClean(bucket);
+    }
+
+    [Theory]
+    [InlineData("{'Effect':'Deny','Principal':'*','Action':'kms:Decrypt','Resource':'*'}", true)]
+    [InlineData("{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:root'},'Action':'kms:None','Resource':'*'}", false)]
+    public void A_key_policy_that_refuses_S3_is_named_as_the_layer_and_told_apart_from_a_grant_that_is_missing(string added, bool isExplicit)
+    {
+        var key = sandbox.Server.Keys.Add(new KmsKeySettings
+        {
+            Policy = """
+                {"Version":"2012-10-17","Statement":[
+                  {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},
+                   "Action":["kms:Describe*","kms:Get*","kms:Put*"],"Resource":"*"},
+                  {"Effect":"Allow","Principal":"*","Action":"kms:GenerateDataKey*","Resource":"*",
+                   "Condition":{"StringEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"}}},
+                """ + added.Replace('\'', '"') + "]}",
+        });
+        using var engine = sandbox.As();
+        var results = engine.Require($"Test-S3KmsAccess {key.Arn} -BucketName {NewBucket()} -Canary -Operation Upload, Download").ToDictionary(
+            r => r.Get<string>("Action"));
+        Assert.Equal("Allowed", results["kms:GenerateDataKey"].Get<string>("Result"));
+        var decrypt = results["kms:Decrypt"];
+        Assert.Equal(("Denied", "resource-based policy"), (decrypt.Get<string>("Result"), decrypt.Get<string>("DeniedBy")));
+        Assert.Contains(isExplicit ? "denies it outright" : "put-key-policy", decrypt.Get<string>("Hint"), StringComparison.Ordinal);
+        Assert.Equal(
+            isExplicit ? null
+                : """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/admin"},"Action":"kms:Decrypt","Resource":"*"}""",
+            (string?)decrypt.Properties["Statement"].Value);
     }
 
     [Fact]

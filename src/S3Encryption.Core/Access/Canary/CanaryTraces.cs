@@ -12,10 +12,10 @@ namespace S3Encryption.Core.Access.Canary;
 /// <summary>What a canary has left in a bucket so far, and its removal: the very versions that it made, and its upload.</summary>
 internal sealed class CanaryTraces(CanaryClient client, UnfinishedUploads uploads, IActivityLog log)
 {
+    private const string NullVersion = "null";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly List<(S3Location Object, string? Version)> _stored = [];
     private readonly List<S3Location> _uncertain = [];
-
     private bool _hasTriedUpload;
     private bool _mayHaveUpload;
     private string? _upload;
@@ -55,10 +55,9 @@ internal sealed class CanaryTraces(CanaryClient client, UnfinishedUploads upload
     // place. That takes s3:DeleteObjectVersion, which not everybody has.
     private async Task DeleteAsync(S3Location location, string? version, CancellationToken stop)
     {
-        const string none = "null";
         try
         {
-            await SendAsync(version ?? none).ConfigureAwait(false);
+            await SendAsync(version ?? NullVersion).ConfigureAwait(false);
         }
         catch (S3EncryptionException e) when (e.ErrorId == "AccessDenied" && version is null)
         {
@@ -92,7 +91,7 @@ internal sealed class CanaryTraces(CanaryClient client, UnfinishedUploads upload
                 var found = await client.SendAsync(
                     "ListObjectVersions", location, s3 => s3.ListVersionsAsync(request, stop), stop).ConfigureAwait(false);
                 foreach (var one in (found.Versions ?? []).Where(v => v.Key == location.Key))
-                    await RemoveAsync(location, one.VersionId, stop).ConfigureAwait(false);
+                    await RemoveAsync(location, one.VersionId == NullVersion ? null : one.VersionId, stop).ConfigureAwait(false);
             },
             why => $"{location}: the canary may have been stored, and could not be looked for ({why}). To see it: aws s3api "
                 + $"list-object-versions --bucket {location.BucketName} --prefix '{location.Key}'; then remove each version that it "
