@@ -16,7 +16,7 @@ public sealed record KmsAccessReport
     /// <summary>One result an action.</summary>
     public IReadOnlyList<KmsAccess> Results { get; init; }
 
-    /// <summary>The failure to tell beside them: nobody can use the key with S3, or a canary could not be sent; null where there is none.</summary>
+    /// <summary>The failure to tell beside them: S3 cannot use the key, or a canary could not be sent; null where there is none.</summary>
     public S3EncryptionException? Failure { get; init; }
 
     /// <summary>The key, as far as it could be resolved.</summary>

@@ -83,7 +83,7 @@ public sealed class KmsCanaryTests(SandboxFixture sandbox) : IClassFixture<Sandb
     [Theory]
     [InlineData("{'Effect':'Deny','Principal':'*','Action':'kms:Decrypt','Resource':'*'}", true)]
     [InlineData("{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:root'},'Action':'kms:None','Resource':'*'}", false)]
-    public void A_key_policy_that_refuses_S3_is_named_as_the_layer_and_told_apart_from_a_grant_that_is_missing(string added, bool isExplicit)
+    public void A_key_policy_that_refuses_S3_is_named_and_told_apart_from_a_grant_that_is_missing(string added, bool isExplicit)
     {
         var key = sandbox.Server.Keys.Add(new KmsKeySettings
         {
@@ -96,7 +96,8 @@ public sealed class KmsCanaryTests(SandboxFixture sandbox) : IClassFixture<Sandb
                 """ + added.Replace('\'', '"') + "]}",
         });
         using var engine = sandbox.As();
-        var results = engine.Require($"Test-S3KmsAccess {key.Arn} -BucketName {NewBucket()} -Canary -Operation Upload, Download").ToDictionary(
+        var test = $"Test-S3KmsAccess {key.Arn} -BucketName {NewBucket()} -Canary -Operation Upload, Download";
+        var results = engine.Require(test).ToDictionary(
             r => r.Get<string>("Action"));
         Assert.Equal("Allowed", results["kms:GenerateDataKey"].Get<string>("Result"));
         var decrypt = results["kms:Decrypt"];

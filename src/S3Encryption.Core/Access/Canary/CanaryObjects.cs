@@ -38,11 +38,12 @@ internal sealed class CanaryObjects(CanaryClient client, CanaryPlace place, stri
             // Sent again after an answer that was lost, it would make a second version that nobody knows of.
             IfNoneMatch = "*",
         };
-        var answer = await MakeAsync("PutObject", place.Whole, (s3, token) => s3.PutObjectAsync(request, token), stop).ConfigureAwait(false);
+        var answer = await MakeAsync("PutObject", place.Whole, (s3, token) => s3.PutObjectAsync(request, token), stop)
+            .ConfigureAwait(false);
         traces.Stored(place.Whole, answer.VersionId);
     }
 
-    /// <exception cref="S3EncryptionException">S3 refused, or names another kind of encryption or another key than was asked for.</exception>
+    /// <exception cref="S3EncryptionException">S3 refused, or names another encryption than was asked for.</exception>
     public async Task HeadAsync(CancellationToken stop)
     {
         var request = new GetObjectMetadataRequest

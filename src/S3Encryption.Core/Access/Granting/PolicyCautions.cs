@@ -35,7 +35,7 @@ public static class PolicyCautions
         var length = policy.Json.Count(c => !char.IsWhiteSpace(c));
         return length <= MostOfManagedPolicy ? null
             : $"The policy has {length} characters without white space, and a managed policy at most {MostOfManagedPolicy}: IAM "
-                + "will refuse it. Make several with fewer buckets each, or leave out -BucketName and let the permissions on objects narrow it.";
+                + "will refuse it. Make several with fewer buckets each, or leave out -BucketName: permissions on objects narrow it too.";
     }
 
     // https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html

@@ -28,8 +28,8 @@ public sealed class TestS3KmsAccessCommand : BucketCommand
     public string?[]? KmsKeyId { get; set; }
 
     /// <summary>
-    /// Buckets whose own KMS keys are tested. With <c>-Canary</c> they are where the canaries go: <c>s3://bucket/prefix</c> puts them under a
-    /// prefix, and <c>-KmsKeyId</c> tests that key in place of the bucket's own.
+    /// Buckets whose own KMS keys are tested. With <c>-Canary</c> they are where the canaries go: <c>s3://bucket/prefix</c> puts them under
+    /// a prefix, and <c>-KmsKeyId</c> tests that key in place of the bucket's own.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
