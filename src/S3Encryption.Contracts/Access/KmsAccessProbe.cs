@@ -11,4 +11,7 @@ public enum KmsAccessProbe
 
     /// <summary>By the call itself, which only reads.</summary>
     Call,
+
+    /// <summary>By S3 itself: small objects were stored under the key, read and removed.</summary>
+    Canary,
 }

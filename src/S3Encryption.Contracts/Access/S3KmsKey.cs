@@ -47,8 +47,17 @@ public sealed record S3KmsKey
     /// <summary>Where its material comes from: <c>AWS_KMS</c>, <c>EXTERNAL</c>, <c>AWS_CLOUDHSM</c>, <c>EXTERNAL_KEY_STORE</c>.</summary>
     public string? Origin { get; init; }
 
-    /// <summary>Whether it has, or may have, replicas in other Regions. To S3 each of them is a key of its own.</summary>
+    /// <summary>
+    /// Whether it has, or may have, replicas in other Regions. To S3 each of them is a key of its own, with a policy, aliases, tags and a
+    /// state of its own; they share material and rotation.
+    /// </summary>
     public bool? MultiRegion { get; init; }
+
+    /// <summary>Of a multi-Region key <c>PRIMARY</c>, or <c>REPLICA</c>, whose rotation is set at the primary; else null.</summary>
+    public string? MultiRegionKeyType { get; init; }
+
+    /// <summary>Of a multi-Region key the ARNs of its primary and replicas in other Regions; else null.</summary>
+    public IReadOnlyList<string>? RelatedKeys { get; init; }
 
     /// <summary>Whether S3 can encrypt under it, for those whom its policy admits.</summary>
     public bool? UsableByS3 { get; init; }

@@ -8,9 +8,15 @@ internal static class DenialText
 {
     private static readonly Regex Implicit = new("because no (?<layer>[A-Za-z -]+?) allows", RegexOptions.CultureInvariant);
     private static readonly Regex Explicit = new(
-        "explicit deny in an? (?<layer>[A-Za-z -]+?)(?=[:.,\\s]*$|: | arn:)", RegexOptions.CultureInvariant);
+        "explicit deny in an? (?<layer>[A-Za-z -]+?(policy|boundary))", RegexOptions.CultureInvariant);
 
     private static readonly Regex KeyArn = new("arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Asked = new("not authorized to perform: (?<action>kms:[A-Za-z]+)", RegexOptions.CultureInvariant);
+
+    /// <summary>The KMS action that was denied, such as <c>kms:Decrypt</c>; null where the denial is of something else.</summary>
+    public static string? Action(string? message) =>
+        message is not null && Asked.Match(message) is { Success: true } match ? match.Groups["action"].Value : null;
 
     /// <summary>The key that was denied: AWS names it by its ARN even where the caller gave an alias.</summary>
     public static string? KeyOf(string? message) =>

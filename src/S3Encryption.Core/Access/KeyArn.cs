@@ -9,6 +9,11 @@ public sealed record KeyArn(string Partition, string Region, string AccountId, s
 {
     private const string KeyPrefix = "key/";
 
+    private const string MultiRegionPrefix = "mrk-";
+
+    /// <summary>Whether it may have replicas in other Regions, which have the same id.</summary>
+    public bool IsMultiRegion => KeyId.StartsWith(MultiRegionPrefix, StringComparison.Ordinal);
+
     /// <summary>Takes an ARN apart; null where the text is an id or an alias, or nothing of the kind.</summary>
     public static KeyArn? Parse(string text)
     {

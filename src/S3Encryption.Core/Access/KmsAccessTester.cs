@@ -33,17 +33,32 @@ public sealed class KmsAccessTester
     {
         var principal = await WhoAsync(stop).ConfigureAwait(false);
         var named = keyId ?? KmsKey.DefaultAlias;
+        RequireSamePartition(named, principal);
         var (key, deniedArn) = await FindAsync(named, stop).ConfigureAwait(false);
         var tested = new TestedKey(named, key, deniedArn, await MentionsViaServiceAsync(key, stop).ConfigureAwait(false), principal);
         var isDefault = KmsKey.IsDefault(named) || key?.IsAwsManaged == true;
         var set = scenario ?? (isDefault ? KmsScenario.DefaultKey : KmsScenario.CustomerManagedKey);
         var probes = operations is null ? KmsActionProbes.For(set) : KmsActionProbes.For(operations);
         var results = await Task.WhenAll(probes.Select(probe => AskAsync(probe, tested, stop))).ConfigureAwait(false);
-        var missing = GrantingStatement.Policy(probes.Zip(results, (probe, access) => (probe, access)));
-        return new KmsAccessReport(results, Unusable(key), missing);
+        return new KmsAccessReport(tested, probes, results) { Failure = NotForS3(key) };
     }
 
-    private static S3EncryptionException? Unusable(KmsKey? key) => key?.Unusable is Explanation why
+    // There the caller's credentials are unknown, which would read as if they were wrong.
+    private static void RequireSamePartition(string named, string? principal)
+    {
+        var (of, own) = (PartitionOf(named), PartitionOf(principal));
+        if (of is null || own is null || of == own) return;
+        throw new S3EncryptionException(
+            "KmsKeyWrongRegion", FailureCategory.InvalidInput,
+            $"{named} is in partition {of}, and the caller {principal} in {own}: nothing crosses between them.",
+            $"Test it with credentials of {of}: -ProfileName, or -Credential.")
+        { KmsKeyId = named };
+    }
+
+    private static string? PartitionOf(string? arn) =>
+        arn?.Split(':') is ["arn", var partition, _, ..] ? partition : null;
+
+    private static S3EncryptionException? NotForS3(KmsKey? key) => key?.NotForS3 is Explanation why
         ? new S3EncryptionException(why.Id, why.Category, $"KMS key {key.Arn} {why.Reason}", why.Hint) { KmsKeyId = key.Arn }
         : null;
 

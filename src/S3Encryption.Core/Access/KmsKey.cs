@@ -54,17 +54,21 @@ internal sealed record KmsKey(string Arn, string State, string Usage, string Spe
         { Location = location, KmsKeyId = Arn };
     }
 
-    /// <summary>Refuses a key that is not where the bucket is.</summary>
+    /// <summary>Refuses a key that is not where the bucket is, before KMS is asked: there it would only be unknown.</summary>
+    /// <param name="keyId">As the caller named it; what is no ARN is looked up in the bucket's Region.</param>
+    /// <param name="region">The bucket's Region.</param>
+    /// <param name="location">The bucket.</param>
     /// <exception cref="S3EncryptionException"><c>KmsKeyWrongRegion</c>.</exception>
-    public void RequireRegion(string region, S3Location location)
+    public static void RequireRegion(string keyId, string region, S3Location location)
     {
-        var own = Arn.Split(':')[3];
-        if (own == region) return;
+        if (KeyArn.RegionOf(keyId) is not string own || own == region) return;
+        var hint = KeyArn.Parse(keyId) is { IsMultiRegion: true } key
+            ? $"S3 needs a key of the bucket's own Region. If this one has a replica there, name that: {key with { Region = region }}."
+            : "S3 needs a key of the bucket's own Region. To see those: Get-S3KmsKey -Region " + region + ".";
         throw new S3EncryptionException(
             "KmsKeyWrongRegion", FailureCategory.InvalidInput,
-            $"{location}: KMS key {Arn} is in {own}, the bucket in {region}; nothing was changed.",
-            "S3 needs a key of the bucket's own Region.")
-        { Location = location, KmsKeyId = Arn };
+            $"{location}: KMS key {keyId} is in {own}, the bucket in {region}; nothing was changed.", hint)
+        { Location = location, KmsKeyId = keyId };
     }
 
     private Explanation? WrongKind => (Usage, Spec) is ("ENCRYPT_DECRYPT", "SYMMETRIC_DEFAULT")

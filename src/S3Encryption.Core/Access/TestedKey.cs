@@ -1,3 +1,5 @@
+using S3Encryption.Core.Access.Policies;
+
 namespace S3Encryption.Core.Access;
 
 /// <summary>The key under test and who tests it.</summary>
@@ -10,4 +12,7 @@ internal sealed record TestedKey(string Given, KmsKey? Key, string? DeniedArn, b
 {
     /// <summary>The full ARN where it is known: most operations take no alias.</summary>
     public string Name => Key?.Arn ?? DeniedArn ?? Given;
+
+    /// <summary>Whom a policy must name for the caller: of a role's session the role, since the session ends.</summary>
+    public string? Grantee => Principal is null ? null : PolicyPrincipal.FromArn(Principal).ConditionArn;
 }

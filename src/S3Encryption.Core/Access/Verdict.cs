@@ -14,19 +14,33 @@ internal static class Verdict
 
     public static KmsAccess Denied(KmsActionProbe probe, TestedKey key, string message)
     {
+        if (!key.MayBeForServicesOnly || !KmsActionProbes.IsCryptographic(probe)) return Refused(probe, key, message);
+        return Result(probe, key, KmsAccessOutcome.Inconclusive) with
+        {
+            DeniedBy = DenialText.Layer(message),
+            Hint = "A direct call was denied, but this key's policy may admit calls that come through S3 (kms:ViaService). "
+                + $"Only an S3 request settles it: Test-S3KmsAccess {key.Name} -BucketName BUCKET -Canary.",
+        };
+    }
+
+    /// <summary>S3 asked KMS in the caller's name, and KMS said yes.</summary>
+    public static KmsAccess AllowedThroughS3(KmsActionProbe probe, TestedKey key) =>
+        Allowed(probe, key) with { Probe = KmsAccessProbe.Canary };
+
+    /// <summary>S3 asked KMS in the caller's name, and KMS said no.</summary>
+    public static KmsAccess DeniedThroughS3(KmsActionProbe probe, TestedKey key, string operation, string message)
+    {
+        var refused = Refused(probe, key, message);
+        return refused with { Probe = KmsAccessProbe.Canary, Hint = $"S3 was denied it for {operation}. {refused.Hint}" };
+    }
+
+    public static KmsAccess Unsettled(KmsActionProbe probe, TestedKey key, S3EncryptionException why) =>
+        Result(probe, key, KmsAccessOutcome.Inconclusive) with { Hint = why.Message };
+
+    private static KmsAccess Refused(KmsActionProbe probe, TestedKey key, string message)
+    {
         var layer = DenialText.Layer(message);
         var isExplicit = DenialText.IsExplicit(message);
-        if (key.MayBeForServicesOnly && KmsActionProbes.IsCryptographic(probe))
-        {
-            return Result(probe, key, KmsAccessOutcome.Inconclusive) with
-            {
-                DeniedBy = layer,
-                Hint = "A direct call was denied, but this key's policy may admit calls that come through S3 (kms:ViaService). "
-                    + "Only an S3 request settles it: upload and read a small object.",
-
-            };
-        }
-
         return Result(probe, key, KmsAccessOutcome.Denied) with
         {
             DeniedBy = layer,
@@ -34,9 +48,6 @@ internal static class Verdict
             Hint = Remedy(key, layer, isExplicit),
         };
     }
-
-    public static KmsAccess Unsettled(KmsActionProbe probe, TestedKey key, S3EncryptionException why) =>
-        Result(probe, key, KmsAccessOutcome.Inconclusive) with { Hint = why.Message };
 
     private static KmsAccess Result(KmsActionProbe probe, TestedKey key, KmsAccessOutcome outcome) => new()
     {
@@ -49,11 +60,11 @@ internal static class Verdict
     };
 
     private static string Statement(KmsActionProbe probe, TestedKey key, string? layer) =>
-        GrantingStatement.For(probe.Action, probe.OnEveryKey ? "*" : key.Name, layer == KeyPolicyLayer ? key.Principal : null);
+        GrantingStatement.For(probe.Action, probe.OnEveryKey ? "*" : key.Name, layer == KeyPolicyLayer ? key.Grantee : null);
 
     private static string Remedy(TestedKey key, string? layer, bool isExplicit)
     {
-        var who = key.Principal ?? "the caller";
+        var who = key.Grantee ?? "the caller";
         if (isExplicit) return $"A statement in the {layer} denies it outright; no grant outweighs that. Find and narrow that statement.";
         return layer switch
         {

@@ -27,6 +27,9 @@ internal sealed class BucketClient
 
     public string Region { get; }
 
+    /// <summary>Whether S3 told the Region; else it is the connection's.</summary>
+    public bool IsRegionTold { get; private init; } = true;
+
     /// <summary>The bucket as policies name it.</summary>
     public string Arn => $"arn:{Partition}:s3:::{BucketName}";
 
@@ -55,7 +58,7 @@ internal sealed class BucketClient
         }
         catch (S3EncryptionException e) when (e.ErrorId == "AccessDenied")
         {
-            return anywhere;
+            return new BucketClient(connection, bucketName, owner, connection.Region) { IsRegionTold = false };
         }
     }
 

@@ -68,9 +68,10 @@ public sealed class BucketEncryptionReader
 
     /// <summary>The kind of a bucket's encryption, and the KMS key as its configuration names it; null for the AWS managed one or none.</summary>
     /// <exception cref="S3EncryptionException">There is no such bucket, or its encryption may not be read.</exception>
-    public async Task<(EncryptionKind Kind, string? KmsKeyId)> ReadKeyAsync(string bucketName, CancellationToken stop)
+    public async Task<(EncryptionKind Kind, string? KmsKeyId)> ReadKeyAsync(
+        string bucketName, string? expectedOwner, CancellationToken stop)
     {
-        var bucket = await BucketClient.FindAsync(_connection, bucketName, null, stop).ConfigureAwait(false);
+        var bucket = await BucketClient.FindAsync(_connection, bucketName, expectedOwner, stop).ConfigureAwait(false);
         var rule = await ReadRuleAsync(bucket, stop).ConfigureAwait(false);
         return (rule.Kind, rule.KmsKeyId);
     }

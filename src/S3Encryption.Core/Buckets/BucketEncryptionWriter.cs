@@ -37,9 +37,9 @@ public sealed class BucketEncryptionWriter
         var wanted = change.ApplyTo(current, location);
         if (change.KmsKeyId is null || wanted.KmsKeyId is not string keyId || change.SkipKeyCheck)
             return new BucketEncryptionPlan(bucket, current, wanted) { KeyArn = wanted.KmsKeyArn };
+        KmsKey.RequireRegion(keyId, bucket.Region, location);
         var key = await new KmsKeys(_connection, bucket.Region).DescribeAsync(keyId, stop).ConfigureAwait(false);
         key.RequireUsable(location);
-        key.RequireRegion(bucket.Region, location);
         // An alias in the configuration would be resolved in each requester's account; the ARN means one key for everybody.
         wanted = wanted with { KmsKeyId = key.IsAwsManaged ? null : key.Arn };
         return new BucketEncryptionPlan(bucket, current, wanted)

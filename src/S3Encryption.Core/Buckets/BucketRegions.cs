@@ -10,7 +10,7 @@ namespace S3Encryption.Core.Buckets;
 public sealed class BucketRegions
 {
     private readonly AwsConnection _connection;
-    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _found = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<BucketClient>>> _found = new();
 
     /// <summary>Sends nothing yet.</summary>
     public BucketRegions(AwsConnection connection) => _connection = connection;
@@ -20,7 +20,22 @@ public sealed class BucketRegions
     public async Task<string> OfAsync(string bucketName, string? owner, CancellationToken stop)
     {
         if (InName(bucketName) is string named) return named;
-        var asked = _found.GetOrAdd(bucketName, _ => new Lazy<Task<string>>(() => AskAsync(bucketName, owner, stop)));
+        return (await FindAsync(bucketName, owner, stop).ConfigureAwait(false)).Region;
+    }
+
+    /// <summary>The bucket's Region; null where the caller may not ask.</summary>
+    /// <exception cref="S3EncryptionException">There is no such bucket, or the question failed otherwise.</exception>
+    internal async Task<string?> KnownOfAsync(string bucketName, string? owner, CancellationToken stop)
+    {
+        if (InName(bucketName) is string named) return named;
+        var bucket = await FindAsync(bucketName, owner, stop).ConfigureAwait(false);
+        return bucket.IsRegionTold ? bucket.Region : null;
+    }
+
+    private async Task<BucketClient> FindAsync(string bucketName, string? owner, CancellationToken stop)
+    {
+        var asked = _found.GetOrAdd(
+            bucketName, _ => new Lazy<Task<BucketClient>>(() => BucketClient.FindAsync(_connection, bucketName, owner, stop)));
         try
         {
             return await asked.Value.ConfigureAwait(false);
@@ -32,9 +47,6 @@ public sealed class BucketRegions
             throw;
         }
     }
-
-    private async Task<string> AskAsync(string bucketName, string? owner, CancellationToken stop) =>
-        (await BucketClient.FindAsync(_connection, bucketName, owner, stop).ConfigureAwait(false)).Region;
 
     // An access point's ARN (arn:aws:s3:REGION:ACCOUNT:accesspoint/NAME) says its Region, and a directory bucket is reached in one only.
     private string? InName(string bucketName)

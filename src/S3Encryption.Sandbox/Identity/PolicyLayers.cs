@@ -34,7 +34,9 @@ internal sealed record PolicyLayers(
     internal string? ResourceRefusal => Resource.IsAllowed ? null : $"because no resource-based policy allows the {Action} action";
 
     /// <summary>
-    /// Whether the resource's policy names the caller, which needs no identity policy within one account; a session policy limits it.
+    /// Whether the resource's policy names the caller, which needs no identity policy within one account. What it gives to a role is cut by
+    /// the role's boundary and the session's policy; what it gives to the very session is not.
     /// </summary>
-    internal bool ResourceAllowsCaller => Resource is { IsAllowed: true, ByAccount: false } && SessionRefusal is null;
+    internal bool ResourceAllowsCaller => Resource is { IsAllowed: true, ByAccount: false }
+        && (Resource.BySession || SessionRefusal is null) && !(Resource.ByRole && Boundary is { IsAllowed: false });
 }

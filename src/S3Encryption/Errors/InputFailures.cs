@@ -90,6 +90,12 @@ internal static class InputFailures
             $"Name a key instead: Test-S3KmsAccess -KmsKeyId alias/…; or give the bucket one: Set-S3BucketEncryption {bucket.BucketName} "
             + "SseKms.");
 
+    public static S3EncryptionException CanaryWithoutBucket() =>
+        Of(
+            "NoBucket", "A canary needs a bucket to be stored in; nothing was tested.",
+            "Name one: Test-S3KmsAccess alias/… -BucketName s3://bucket/prefix -Canary. Without -KmsKeyId the bucket's own key is tested.",
+            stops: true);
+
     public static S3EncryptionException BaselineUnreadable(string path, string why) =>
         Of(
             "InvalidBaseline", $"The baseline '{path}' cannot be read: {why}.",

@@ -63,6 +63,9 @@ public sealed class GetS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
             (key.Get<string>("KeyId"), key.Get<string>("AccountId"), key.Get<string>("Region"), key.Get<string>("Description"),
                 key.Get<string>("Manager"), key.Get<string>("Spec"), key.Get<string>("Usage"), key.Get<string>("Origin")));
         Assert.True(key.Get<bool>("MultiRegion") && key.Get<bool>("Enabled") && key.Get<bool>("RotationEnabled"));
+        Assert.Equal("PRIMARY", key.Get<string>("MultiRegionKeyType"));
+        Assert.Empty((IEnumerable<string>)key.Properties["RelatedKeys"].Value);
+        Assert.Null(engine.Require("Get-S3KmsKey alias/logs")[0].Properties["RelatedKeys"].Value);
         Assert.Equal(180, key.Get<int>("RotationPeriodInDays"));
         Assert.Equal("storage", key.At<string>("Tags", "team"));
         Assert.Equal(held.Policy.Text, key.Get<string>("Policy"));

@@ -105,6 +105,40 @@ public sealed class NewS3KmsPolicyTests(SandboxFixture sandbox) : IClassFixture<
             engine.Run($"New-S3KmsPolicy Reader {LogsArn} {how}").Warnings;
     }
 
+    [Fact]
+    public void A_policy_for_the_whole_key_is_warned_of_only_where_buckets_were_named()
+    {
+        using var engine = sandbox.As();
+        Assert.Contains("whole key", Assert.Single(engine.Run($"New-S3KmsPolicy Auditor {LogsArn} -BucketName logs").Warnings));
+        Assert.Empty(engine.Run($"New-S3KmsPolicy Auditor {LogsArn}").Warnings);
+    }
+
+    [Theory]
+    [InlineData("Reader {0} -BucketName (1..10 | % {{ \"bucket-$_\" }}) -BucketKey", false)]
+    [InlineData("Reader {0} -BucketName (1..250 | % {{ \"bucket-$_\" }}) -BucketKey", true)]
+    [InlineData("Reader {0} -As Key -PrincipalArn 111122223333 -BucketName (1..250 | % {{ \"bucket-$_\" }}) -BucketKey", false)]
+    [InlineData("Reader {0} -As Key -PrincipalArn 111122223333 -BucketName (1..1200 | % {{ \"bucket-$_\" }}) -BucketKey", true)]
+    public void A_policy_that_is_too_long_to_be_attached_is_made_and_warned_of(string order, bool isWarned)
+    {
+        using var engine = sandbox.As();
+        var script = string.Format(System.Globalization.CultureInfo.InvariantCulture, order, LogsArn).Replace(
+            "%", "ForEach-Object", StringComparison.Ordinal);
+        var made = engine.Run($"New-S3KmsPolicy {script}");
+        _ = EngineAssert.OneObject(made);
+        Assert.Equal(isWarned, made.Warnings.Any(w => w.Contains("will refuse it", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("", "arn:aws:kms:REGION:111122223333:key/mrk-")]
+    [InlineData("-As Key -PrincipalArn 111122223333", "each needs one of its own")]
+    public void A_policy_for_a_multi_Region_key_says_that_it_is_for_one_of_them_and_another_says_nothing(string place, string words)
+    {
+        using var engine = sandbox.As();
+        const string many = "arn:aws:kms:us-east-1:111122223333:key/mrk-0123456789abcdef0123456789abcdef";
+        Assert.Contains(words, Assert.Single(engine.Run($"New-S3KmsPolicy Reader {many} {place}").Warnings), StringComparison.Ordinal);
+        Assert.Empty(engine.Run($"New-S3KmsPolicy Reader {LogsArn} {place}").Warnings);
+    }
+
     [Theory]
     [InlineData("New-S3KmsPolicy Reader", "InvalidKmsPolicy", "-DefaultKey")]
     [InlineData("New-S3KmsPolicy Reader -As Key", "InvalidKmsPolicy", "-PrincipalArn")]

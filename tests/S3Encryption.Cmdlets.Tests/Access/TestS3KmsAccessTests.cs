@@ -152,6 +152,7 @@ public sealed class TestS3KmsAccessTests(SandboxFixture sandbox) : IClassFixture
     [InlineData("11111111-2222-3333-4444-555555555555", "KmsKeyNotFound")]
     [InlineData("alias/off", "KmsKeyDisabled")]
     [InlineData("alias/leaving", "KmsKeyPendingDeletion")]
+    [InlineData("alias/rsa", "KmsKeyUnsuitable")]
     public void A_key_that_nobody_can_use_is_an_error_beside_what_was_found(string key, string id)
     {
         using var engine = sandbox.As();

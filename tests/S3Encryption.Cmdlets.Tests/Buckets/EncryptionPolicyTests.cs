@@ -161,6 +161,7 @@ public sealed class EncryptionPolicyTests(SandboxFixture sandbox) : IClassFixtur
         var forced = engine.Run(set + " -Force");
         Assert.Empty(forced.AllErrors);
         Assert.Contains("no longer read it", Assert.Single(forced.Warnings), StringComparison.Ordinal);
+        Assert.Empty(engine.Run($"Set-S3EncryptionPolicy {NewBucket()} -RequireTls -Force").Warnings);
         _ = EngineAssert.OneError(
             engine.Run($"Get-S3EncryptionPolicy {bucket} -EndpointUrl {sandbox.Server.HttpEndpoint}"), "AccessDenied");
         _ = EngineAssert.OneObject(engine.Run($"Get-S3EncryptionPolicy {bucket}"));

@@ -20,6 +20,8 @@ public sealed class DenialTextTests
     [InlineData(" with an explicit deny in a resource-based policy", "resource-based policy", true)]
     [InlineData(" with an explicit deny in a service control policy", "service control policy", true)]
     [InlineData(" with an explicit deny in an identity-based policy: arn:aws:iam::111122223333:policy/x", "identity-based policy", true)]
+    [InlineData(" with an explicit deny in a permissions boundary: arn:aws:iam::1:policy/x", "permissions boundary", true)]
+    [InlineData(" with an explicit deny in a VPC endpoint policy. To see who you are: aws sts.", "VPC endpoint policy", true)]
     [InlineData("", null, false)]
     public void The_layer_that_denied_is_read_from_AWSs_words(string why, string? layer, bool isExplicit)
     {
@@ -27,6 +29,13 @@ public sealed class DenialTextTests
         Assert.Equal(isExplicit, DenialText.IsExplicit(Who + why));
         Assert.Equal(Arn, DenialText.KeyOf(Who + why));
     }
+
+    [Theory]
+    [InlineData(Who, "kms:Decrypt")]
+    [InlineData("User: x is not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::b/kms:Decrypt\"", null)]
+    [InlineData(null, null)]
+    public void A_denial_of_a_KMS_action_is_told_apart_from_one_of_S3(string? message, string? action) =>
+        Assert.Equal(action, DenialText.Action(message));
 
     [Fact]
     public void No_text_is_no_layer() => Assert.Null(DenialText.Layer(null));

@@ -1,71 +1,76 @@
 using System.Diagnostics;
 using S3Encryption.Core.Access.Policies;
 using Xunit;
+using static S3Encryption.Sandbox.Tests.Policies.Page;
 
 namespace S3Encryption.Sandbox.Tests.Policies;
 
 public sealed class StatementTests
 {
     [Theory]
-    [InlineData("\"Action\":\"s3:GetObject\"", true)]
-    [InlineData("\"Action\":\"S3:getobject\"", true)]
-    [InlineData("\"Action\":\"s3:Get*\"", true)]
-    [InlineData("\"Action\":\"s3:?etObject\"", true)]
-    [InlineData("\"Action\":[\"s3:PutObject\",\"*\"]", true)]
-    [InlineData("\"Action\":\"s3:PutObject\"", false)]
-    [InlineData("\"Action\":\"kms:*\"", false)]
-    [InlineData("\"NotAction\":\"s3:PutObject\"", true)]
-    [InlineData("\"NotAction\":[\"kms:*\",\"s3:Get*\"]", false)]
-    public void An_action_matches_with_wildcards_whatever_its_case(string action, bool matches) =>
-        Assert.Equal(matches, Case.Decide($$$"""{"Statement":{"Effect":"Allow",{{{action}}},"Resource":"*"}}""").IsAllowed);
+    [InlineData(Action, "\"Action\":\"s3:GetObject\"", true)]
+    [InlineData(Action, "\"Action\":\"S3:getobject\"", true)]
+    [InlineData(Action, "\"Action\":\"s3:Get*\"", true)]
+    [InlineData(Action, "\"Action\":\"s3:?etObject\"", true)]
+    [InlineData(Action, "\"Action\":[\"s3:PutObject\",\"*\"]", true)]
+    [InlineData(Action, "\"Action\":\"s3:PutObject\"", false)]
+    [InlineData(Action, "\"Action\":\"kms:*\"", false)]
+    [InlineData(NotAction, "\"NotAction\":\"s3:PutObject\"", true)]
+    [InlineData(NotAction, "\"NotAction\":[\"kms:*\",\"s3:Get*\"]", false)]
+    public void An_action_matches_with_wildcards_whatever_its_case(string page, string action, bool matches) =>
+        Check(page, matches, Case.Decide($$$"""{"Statement":{"Effect":"Allow",{{{action}}},"Resource":"*"}}""").IsAllowed);
 
     [Theory]
-    [InlineData("\"Resource\":\"arn:aws:s3:::logs/*\"", true)]
-    [InlineData("\"Resource\":\"arn:aws:s3:::logs/*/?.gz\"", true)]
-    [InlineData("\"Resource\":\"arn:aws:s3:::LOGS/*\"", false)]
-    [InlineData("\"Resource\":\"arn:aws:s3:::logs\"", false)]
-    [InlineData("\"Resource\":[\"arn:aws:s3:::x/*\",\"arn:aws:s3:::logs/2026/a.gz\"]", true)]
-    [InlineData("\"NotResource\":\"arn:aws:s3:::logs/*\"", false)]
-    [InlineData("\"NotResource\":\"arn:aws:s3:::secret/*\"", true)]
-    [InlineData("\"Resource\":\"arn:aws:s3:::${aws:PrincipalAccount}/*\"", false)]
-    public void A_resource_matches_with_wildcards_and_its_case(string resource, bool matches) =>
-        Assert.Equal(
-            matches, Case.Decide($$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*",{{{resource}}}}}""").IsAllowed);
+    [InlineData(Resource, "\"Resource\":\"arn:aws:s3:::logs/*\"", true)]
+    [InlineData(Resource, "\"Resource\":\"arn:aws:s3:::logs/*/?.gz\"", true)]
+    [InlineData(Resource, "\"Resource\":\"arn:aws:s3:::LOGS/*\"", false)]
+    [InlineData(Resource, "\"Resource\":\"arn:aws:s3:::logs\"", false)]
+    [InlineData(Resource, "\"Resource\":[\"arn:aws:s3:::x/*\",\"arn:aws:s3:::logs/2026/a.gz\"]", true)]
+    [InlineData(NotResource, "\"NotResource\":\"arn:aws:s3:::logs/*\"", false)]
+    [InlineData(NotResource, "\"NotResource\":\"arn:aws:s3:::secret/*\"", true)]
+    [InlineData(Resource, "\"Resource\":\"arn:aws:s3:::${aws:PrincipalAccount}/*\"", false)]
+    public void A_resource_matches_with_wildcards_and_its_case(string page, string resource, bool matches) =>
+        Check(
+            page, matches,
+            Case.Decide($$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*",{{{resource}}}}}""").IsAllowed);
 
     [Theory]
-    [InlineData("\"Principal\":\"*\"", Case.Alice, true, false)]
-    [InlineData("\"Principal\":\"*\"", "", true, false)]
-    [InlineData("\"Principal\":{\"AWS\":\"*\"}", "", true, false)]
-    [InlineData("\"Principal\":{\"AWS\":\"111122223333\"}", Case.Alice, true, true)]
-    [InlineData("\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"}", Case.Alice, true, true)]
-    [InlineData("\"Principal\":{\"AWS\":\"arn:aws:iam::999999999999:root\"}", Case.Alice, false, false)]
-    [InlineData("\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"}", "", false, false)]
-    [InlineData("\"Principal\":{\"AWS\":[\"111122223333\",\"arn:aws:iam::111122223333:user/alice\"]}", Case.Alice, true, false)]
-    [InlineData("\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:user/Alice\"}", Case.Alice, false, false)]
+    [InlineData(Principal, "\"Principal\":\"*\"", Case.Alice, true, false)]
+    [InlineData(Principal, "\"Principal\":\"*\"", "", true, false)]
+    [InlineData(Principal, "\"Principal\":{\"AWS\":\"*\"}", "", true, false)]
+    [InlineData(Principal, "\"Principal\":{\"AWS\":\"111122223333\"}", Case.Alice, true, true)]
+    [InlineData(Principal, "\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"}", Case.Alice, true, true)]
+    [InlineData(Principal, "\"Principal\":{\"AWS\":\"arn:aws:iam::999999999999:root\"}", Case.Alice, false, false)]
+    [InlineData(Principal, "\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"}", "", false, false)]
+    [InlineData(Principal, "\"Principal\":{\"AWS\":[\"111122223333\",\"arn:aws:iam::111122223333:user/alice\"]}", Case.Alice, true, false)]
+    [InlineData(Principal, "\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:user/Alice\"}", Case.Alice, false, false)]
     [InlineData(
+        Principal,
         "\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:role/ops/Writer\"}",
         "arn:aws:sts::111122223333:assumed-role/Writer/me",
         true,
         false)]
     [InlineData(
+        Principal,
         "\"Principal\":{\"AWS\":\"arn:aws:iam::999999999999:role/Writer\"}",
         "arn:aws:sts::111122223333:assumed-role/Writer/me",
         false,
         false)]
     [InlineData(
+        Principal,
         "\"Principal\":{\"AWS\":\"arn:aws:sts::111122223333:assumed-role/Writer/me\"}",
         "arn:aws:sts::111122223333:assumed-role/Writer/you",
         false,
         false)]
-    [InlineData("\"Principal\":{\"Service\":\"logging.s3.amazonaws.com\"}", "logging.s3.amazonaws.com", true, false)]
-    [InlineData("\"Principal\":{\"Service\":\"logging.s3.amazonaws.com\"}", Case.Alice, false, false)]
-    [InlineData("\"NotPrincipal\":{\"AWS\":\"arn:aws:iam::111122223333:user/bob\"}", Case.Alice, true, false)]
-    [InlineData("\"NotPrincipal\":{\"AWS\":\"arn:aws:iam::111122223333:user/alice\"}", Case.Alice, false, false)]
+    [InlineData(Principal, "\"Principal\":{\"Service\":\"logging.s3.amazonaws.com\"}", "logging.s3.amazonaws.com", true, false)]
+    [InlineData(Principal, "\"Principal\":{\"Service\":\"logging.s3.amazonaws.com\"}", Case.Alice, false, false)]
+    [InlineData(NotPrincipal, "\"NotPrincipal\":{\"AWS\":\"arn:aws:iam::111122223333:user/bob\"}", Case.Alice, true, false)]
+    [InlineData(NotPrincipal, "\"NotPrincipal\":{\"AWS\":\"arn:aws:iam::111122223333:user/alice\"}", Case.Alice, false, false)]
     public void A_principal_is_meant_by_its_ARN_its_role_its_account_or_a_star(
-        string element, string principal, bool matches, bool byAccount)
+        string page, string element, string principal, bool matches, bool byAccount)
     {
         var result = Case.Decide($$$"""{"Statement":{"Effect":"Allow",{{{element}}},"Action":"*","Resource":"*"}}""", principal);
-        Assert.Equal((matches, byAccount), (result.IsAllowed, result.ByAccount));
+        Check(page, (matches, byAccount), (result.IsAllowed, result.ByAccount));
     }
 
     [Fact]

@@ -50,6 +50,8 @@ internal sealed class KeyReading(AwsConnection connection, KmsKeys keys, KeyArn 
             Usage = kind?.Usage,
             Origin = metadata?.Origin?.Value,
             MultiRegion = metadata?.MultiRegion,
+            MultiRegionKeyType = metadata?.MultiRegionConfiguration?.MultiRegionKeyType?.Value,
+            RelatedKeys = MultiRegionKeys.Beside(metadata),
             UsableByS3 = usable,
             WhyNotUsable = why,
             RotationEnabled = turns?.KeyRotationEnabled,

@@ -37,6 +37,10 @@ internal static class ConditionEvaluator
                 || (negated && condition.Operator.Set == ConditionSet.None);
         }
 
+        // It also holds where the value «resolves to a null dataset, such as an empty string»:
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html.
+        if (condition.Operator.Set == ConditionSet.All && values.All(value => value.Length == 0)) return true;
+
         bool MatchesAny(string value) => condition.Values.Any(wanted => Matches(comparison, value, wanted, request, hasVariables));
         return condition.Operator.Set switch
         {

@@ -16,7 +16,7 @@ public static class PolicyEvaluator
     /// </summary>
     public static PolicyResult Evaluate(IReadOnlyList<PolicyDocument> policies, PolicyRequest request)
     {
-        var result = PolicyResult.ImplicitDeny;
+        var (result, best) = (PolicyResult.ImplicitDeny, PrincipalMatch.Kind.No);
         for (var index = 0; index < policies.Count; index++)
         {
             foreach (var statement in policies[index].Statements)
@@ -32,9 +32,14 @@ public static class PolicyEvaluator
                     return new PolicyResult(PolicyDecision.ExplicitDeny, index, statement);
                 }
 
-                if (!result.IsAllowed || (result.ByAccount && match == PrincipalMatch.Kind.Direct))
+                if (match > best)
                 {
-                    result = new PolicyResult(PolicyDecision.Allowed, index, statement, match == PrincipalMatch.Kind.Account);
+                    best = match;
+                    result = new PolicyResult(PolicyDecision.Allowed, index, statement, match == PrincipalMatch.Kind.Account)
+                    {
+                        ByRole = match == PrincipalMatch.Kind.Role,
+                        BySession = match == PrincipalMatch.Kind.Session,
+                    };
                 }
             }
         }

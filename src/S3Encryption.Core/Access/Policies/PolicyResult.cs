@@ -8,6 +8,15 @@ namespace S3Encryption.Core.Access.Policies;
 public sealed record PolicyResult(
     PolicyDecision Decision, int? PolicyIndex = null, PolicyStatement? Statement = null, bool ByAccount = false)
 {
+    /// <summary>
+    /// Whether the statement names the caller's role: then its permissions boundary and the session's policy must allow too.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+    /// </summary>
+    public bool ByRole { get; init; }
+
+    /// <summary>Whether the statement names the very session, which neither limits.</summary>
+    public bool BySession { get; init; }
+
     /// <summary>No statement matched.</summary>
     public static PolicyResult ImplicitDeny { get; } = new(PolicyDecision.ImplicitDeny);
 

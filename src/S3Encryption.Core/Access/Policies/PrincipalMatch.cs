@@ -5,7 +5,8 @@ namespace S3Encryption.Core.Access.Policies;
 
 /// <summary>
 /// Whether a Principal element means this principal, and how: naming an account gives the right to that account's own policies
-/// rather than to its users. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html.
+/// rather than to its users; what is given to a role is cut by what limits the role, what is given to one of its sessions is not.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html.
 /// </summary>
 internal static class PrincipalMatch
 {
@@ -13,7 +14,9 @@ internal static class PrincipalMatch
     {
         No,
         Account,
+        Role,
         Direct,
+        Session,
     }
 
     internal static Kind Of(PolicyPrincipals? element, PolicyPrincipal? principal)
@@ -54,18 +57,18 @@ internal static class PrincipalMatch
 
         if (value == principal.Arn)
         {
-            return Kind.Direct;
+            return principal.RoleName is null ? Kind.Direct : Kind.Session;
         }
 
         var parts = value.Split([':'], 6);
-        if (parts.Length < 6 || parts[4] != principal.AccountId)
+        if (parts.Length < 6 || parts[4] != principal.AccountId || parts[1] != principal.Arn.Split([':'], 3)[1])
         {
             return Kind.No;
         }
 
         // A session's ARN has lost the path of its role, so the role is known by its last name, unique in the account.
         return parts[5] == "root" ? Kind.Account
-            : principal.RoleName is { } role && IsRole(parts[5], role) ? Kind.Direct
+            : principal.RoleName is { } role && IsRole(parts[5], role) ? Kind.Role
             : Kind.No;
     }
 

@@ -104,10 +104,10 @@ public sealed class EncryptionPolicyWriter
     private async Task<string> KeyArnAsync(BucketClient bucket, S3Location location, string keyId, CancellationToken stop)
     {
         if (KmsKey.IsDefault(keyId)) throw PolicyFailures.ManagedKey(location);
+        KmsKey.RequireRegion(keyId, bucket.Region, location);
         var key = await new KmsKeys(_connection, bucket.Region).DescribeAsync(keyId, stop).ConfigureAwait(false);
         if (key.IsAwsManaged) throw PolicyFailures.ManagedKey(location);
         key.RequireUsable(location);
-        key.RequireRegion(bucket.Region, location);
         return key.Arn;
     }
 

@@ -85,7 +85,7 @@ public sealed class NewS3KmsPolicyCommand : ConnectedCommand
     private async Task WriteAsync(string? given, IReadOnlyList<S3Location> buckets, bool? bucketKey, CancellationToken stop)
     {
         var key = string.IsNullOrEmpty(given) ? null : await KmsKeyNames.ResolveAsync(Connection, given!, stop).ConfigureAwait(false);
-        await Output.WriteAsync(KmsPolicies.For(new KmsPolicyOrder
+        var policy = KmsPolicies.For(new KmsPolicyOrder
         {
             Task = For,
             Place = As,
@@ -95,7 +95,9 @@ public sealed class NewS3KmsPolicyCommand : ConnectedCommand
             Buckets = buckets,
             BucketKey = bucketKey,
             Principals = PrincipalArn,
-        })).ConfigureAwait(false);
+        });
+        foreach (var caution in PolicyCautions.Of(policy)) Output.Warning(caution);
+        await Output.WriteAsync(policy).ConfigureAwait(false);
     }
 
     private void WarnOfWidth(IReadOnlyList<S3Location> buckets, bool? bucketKey)

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Core.Access.Keys;
 using S3Encryption.Core.Buckets;
 using S3Encryption.Core.Keys;
 using S3Encryption.Core.Objects;
@@ -27,6 +28,7 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
     private ISseCKeys? _sourceKeys;
     private ISseCKeys? _targetKeys;
     private BucketRegions? _regions;
+    private AliasedKeys? _aliases;
     private bool _hasWarnedOfKey;
     private int _hasWarnedOfKind;
 
@@ -189,6 +191,8 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
         Run(stop => CopyAsync(request, number, stop));
     }
 
+    private BucketRegions Regions() => LazyInitializer.EnsureInitialized(ref _regions, () => new BucketRegions(Connection))!;
+
     private string KindText => _wanted switch
     {
         _ when Keyring is not null => " with SseC",
@@ -223,7 +227,16 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
             request = request with { Source = source with { SseCKey = key } };
         }
 
-        if (_targetKeys is null) return request;
+        if (_targetKeys is null)
+        {
+            var aliases = LazyInitializer.EnsureInitialized(ref _aliases, () => new AliasedKeys(Connection, Regions(), Output))!;
+            var (asked, bucket) = (request.Encryption, request.Target.BucketName);
+            return request with
+            {
+                Encryption = await aliases.ResolveAsync(asked, bucket, ExpectedBucketOwner, null, stop).ConfigureAwait(false),
+            };
+        }
+
         var newest = await _targetKeys.ForUploadAsync(request.Target, stop).ConfigureAwait(false);
         return request with { Encryption = new ObjectEncryption.SseC(newest) };
     }
@@ -231,9 +244,8 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
     private async Task CopyAsync(CopyRequest request, int number, CancellationToken stop)
     {
         request = await WithKeysAsync(request, stop).ConfigureAwait(false);
-        var regions = LazyInitializer.EnsureInitialized(ref _regions, () => new BucketRegions(Connection))!;
         using var bar = new TransferProgressBar(Output, "Copying", number);
-        var outcome = await new ObjectCopier(Connection, regions, Output).CopyAsync(request, bar, stop).ConfigureAwait(false);
+        var outcome = await new ObjectCopier(Connection, Regions(), Output).CopyAsync(request, bar, stop).ConfigureAwait(false);
         WarnOfKind(request, outcome.Result);
         await Output.WriteAsync(outcome.Result).ConfigureAwait(false);
         if (outcome.Shortfall is not null) throw outcome.Shortfall;

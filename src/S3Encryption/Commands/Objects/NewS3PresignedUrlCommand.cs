@@ -5,6 +5,8 @@ using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Core.Access.Keys;
+using S3Encryption.Core.Buckets;
 using S3Encryption.Core.Keys;
 using S3Encryption.Core.Objects;
 using S3Encryption.Core.Objects.Presigning;
@@ -22,6 +24,7 @@ public sealed class NewS3PresignedUrlCommand : BucketCommand
     private ObjectEncryption? _encryption;
     private ISseCKeys? _keys;
     private ObjectPresigner? _presigner;
+    private AliasedKeys? _aliases;
     private bool _hasWarnedOfKey;
 
     /// <summary>The bucket, or <c>s3://bucket/key</c>.</summary>
@@ -147,6 +150,17 @@ public sealed class NewS3PresignedUrlCommand : BucketCommand
 
     private async Task<PresignRequest> WithKeyAsync(PresignRequest request, CancellationToken stop)
     {
+        if (_keys is null && request.Method == "PUT")
+        {
+            var aliases = LazyInitializer.EnsureInitialized(
+                ref _aliases, () => new AliasedKeys(Connection, new BucketRegions(Connection), Output))!;
+            var (asked, bucket) = (request.Encryption, request.Location.BucketName);
+            return request with
+            {
+                Encryption = await aliases.ResolveAsync(asked, bucket, ExpectedBucketOwner, request.Region, stop).ConfigureAwait(false),
+            };
+        }
+
         if (_keys is null || request.Method == "DELETE") return request;
         var key = request.Method == "PUT"
             ? await _keys.ForUploadAsync(request.Location, stop).ConfigureAwait(false)

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Core.Access.Keys;
+using S3Encryption.Core.Buckets;
 using S3Encryption.Core.Objects;
 using S3Encryption.Parameters;
 
@@ -15,6 +17,7 @@ namespace S3Encryption.Commands.Objects;
 public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
 {
     private ObjectEncryption? _wanted;
+    private AliasedKeys? _keys;
 
     /// <summary>The kind of encryption. Without it the bucket's default decides.</summary>
     [Parameter]
@@ -36,7 +39,8 @@ public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
     public Hashtable? EncryptionContext { get; set; }
 
     private protected override Task<ObjectEncryption> EncryptionForAsync(S3Location location, CancellationToken stop) =>
-        Task.FromResult(_wanted!);
+        LazyInitializer.EnsureInitialized(ref _keys, () => new AliasedKeys(Connection, new BucketRegions(Connection), Output))!
+            .ResolveAsync(_wanted!, location.BucketName, ExpectedBucketOwner, null, stop);
 
     private protected override string ActionName => Encryption is EncryptionKind kind ? $"Send with {kind}" : "Send";
 
