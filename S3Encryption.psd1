@@ -22,6 +22,7 @@
         'Get-S3KmsKey'
         'Get-SseCKey'
         'Import-SseCKey'
+        'Measure-S3ObjectEncryption'
         'New-S3KmsKey'
         'New-S3KmsPolicy'
         'New-S3PresignedUrl'

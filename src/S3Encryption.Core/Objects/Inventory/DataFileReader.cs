@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using S3Encryption.Core.Failures;
+using S3Encryption.Core.Objects.Auditing;
+using S3Encryption.Core.Objects.Measuring;
+
+namespace S3Encryption.Core.Objects.Inventory;
+
+/// <summary>Reads data files of one form.</summary>
+/// <param name="manifest">Of the inventory.</param>
+/// <param name="counts">Where rows are counted.</param>
+/// <param name="moved">Told how many bytes of a file were read each time some were.</param>
+internal abstract class DataFileReader(InventoryManifest manifest, InventoryCounts counts, Action<long> moved)
+{
+    /// <summary>Objects handed over at once.</summary>
+    protected const int BatchSize = 1000;
+
+    protected InventoryManifest Manifest { get; } = manifest;
+
+    protected InventoryCounts Counts { get; } = counts;
+
+    protected Action<long> Moved { get; } = moved;
+
+    public static DataFileReader Of(InventoryManifest manifest, string name, InventoryCounts counts, Action<long> moved) =>
+        manifest.Format switch
+        {
+            InventoryFormat.Csv => new Csv.CsvFileReader(manifest, counts, moved),
+            _ => throw InventoryFailures.ParquetNotHere(name),
+        };
+
+    /// <summary>Makes an object of each row that is wanted.</summary>
+    /// <exception cref="FormatException">The file is not as the manifest says.</exception>
+    /// <exception cref="InvalidDataException">The same.</exception>
+    public abstract Task ReadAsync(
+        LocalFile file, ObjectSelection? selection, Func<IReadOnlyList<S3ObjectEncryption>, Task> take, CancellationToken stop);
+
+    /// <summary>Counts the rows without making objects of them.</summary>
+    /// <exception cref="FormatException">The file is not as the manifest says.</exception>
+    /// <exception cref="InvalidDataException">The same.</exception>
+    public abstract Task<EncryptionTally> MeasureAsync(LocalFile file, EncryptionTally like, bool latestOnly, CancellationToken stop);
+
+    /// <summary>Does what may find that the file is wrong, and says so by a failure that names it.</summary>
+    public static async Task<T> GuardAsync<T>(string name, string path, Func<Task<T>> read)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is FormatException or InvalidDataException)
+        {
+            throw InventoryFailures.Malformed(name, e.Message.TrimEnd('.'), e);
+        }
+        catch (Exception e) when (FileFailures.IsFileFailure(e))
+        {
+            throw FileFailures.CannotRead(path, e);
+        }
+    }
+}
