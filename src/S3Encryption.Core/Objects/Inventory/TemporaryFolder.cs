@@ -7,18 +7,19 @@ namespace S3Encryption.Core.Objects.Inventory;
 /// <summary>A folder for what has to be on disk for a while: it names other people's objects, so its owner alone may look into it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
+    private const string Prefix = "s3encryption-inventory-";
     private readonly string _path;
     private int _names;
 
     /// <exception cref="S3EncryptionException"><c>FileNotWritable</c>.</exception>
     public TemporaryFolder()
     {
-        var path = Path.Combine(Path.GetTempPath(), "s3encryption-" + Guid.NewGuid().ToString("N"));
+        var path = Path.Combine(Path.GetTempPath(), Prefix + Guid.NewGuid().ToString("N"));
         try
         {
 #if NET
             // Readable by its owner alone on Unix; on Windows, as below, the user's own folder for such files is.
-            _path = Directory.CreateTempSubdirectory("s3encryption-").FullName;
+            _path = Directory.CreateTempSubdirectory(Prefix).FullName;
 #else
             _path = Directory.CreateDirectory(path).FullName;
 #endif
