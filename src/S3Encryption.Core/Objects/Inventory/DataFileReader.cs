@@ -28,8 +28,15 @@ internal abstract class DataFileReader(InventoryManifest manifest, InventoryCoun
         manifest.Format switch
         {
             InventoryFormat.Csv => new Csv.CsvFileReader(manifest, counts, moved),
+#if NET
+            _ => new Parquet.ParquetFileReader(manifest, counts, moved),
+#else
             _ => throw InventoryFailures.ParquetNotHere(name),
+#endif
         };
+
+    /// <summary>Whether a file that is damaged could do harm, so that it must be verified before it is read and not meanwhile.</summary>
+    public abstract bool NeedsVerified { get; }
 
     /// <summary>Makes an object of each row that is wanted.</summary>
     /// <exception cref="FormatException">The file is not as the manifest says.</exception>

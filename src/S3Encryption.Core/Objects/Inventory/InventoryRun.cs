@@ -56,7 +56,8 @@ internal sealed class InventoryRun
 
     /// <summary>Makes objects of a data file's rows.</summary>
     public Task ReadAsync(
-        int number, LocalFile local, ObjectSelection? selection, Func<IReadOnlyList<S3ObjectEncryption>, Task> take, CancellationToken stop) =>
+        int number, LocalFile local, ObjectSelection? selection, Func<IReadOnlyList<S3ObjectEncryption>, Task> take,
+        CancellationToken stop) =>
         DataFileReader.GuardAsync(_source.NameOf(Files[number]), local.Path, async () =>
         {
             await _reader.ReadAsync(local, selection, take, stop).ConfigureAwait(false);
@@ -68,6 +69,7 @@ internal sealed class InventoryRun
     {
         using var local = await _source.FetchAsync(Files[number], stop).ConfigureAwait(false);
         var verifying = VerifyAsync(number, local, stop);
+        if (_reader.NeedsVerified) await verifying.ConfigureAwait(false);
         try
         {
             return await DataFileReader.GuardAsync(

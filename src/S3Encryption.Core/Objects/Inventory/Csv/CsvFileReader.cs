@@ -14,6 +14,9 @@ internal sealed class CsvFileReader(InventoryManifest manifest, InventoryCounts 
     private readonly int _isLatest = manifest.Columns.Of(InventoryColumn.IsLatest);
     private readonly int _isDeleteMarker = manifest.Columns.Of(InventoryColumn.IsDeleteMarker);
 
+    // Whatever is in it, a row at a time of bounded length is read.
+    public override bool NeedsVerified => false;
+
     public override async Task ReadAsync(
         LocalFile file, ObjectSelection? selection, Func<IReadOnlyList<S3ObjectEncryption>, Task> take, CancellationToken stop)
     {

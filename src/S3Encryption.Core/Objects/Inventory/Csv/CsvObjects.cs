@@ -37,7 +37,9 @@ internal sealed class CsvObjects(InventoryManifest manifest)
             Algorithm = EncryptionStatus.AlgorithmOf(status),
             BucketKey = EncryptionStatus.BucketKeyOf(Known(rows, InventoryColumn.BucketKeyStatus)),
             StorageClass = storageClass,
-            Size = FieldText.Size(Field(rows, InventoryColumn.Size)),
+            Size = FieldText.TrySize(Field(rows, InventoryColumn.Size), out var size)
+                ? size
+                : throw new FormatException("its size is no number"),
             LastModified = FieldText.Time(Field(rows, InventoryColumn.LastModifiedDate)),
             ETag = Text(rows, InventoryColumn.ETag),
             ChecksumAlgorithm = Known(rows, InventoryColumn.ChecksumAlgorithm),

@@ -8,18 +8,19 @@ namespace S3Encryption.Core.Objects.Inventory.Csv;
 internal static class FieldText
 {
     /// <summary>A number of bytes; null where there is none.</summary>
-    /// <exception cref="FormatException">It is something else.</exception>
-    public static long? Size(ReadOnlySpan<byte> field)
+    /// <returns>False where it is something else.</returns>
+    public static bool TrySize(ReadOnlySpan<byte> field, out long? size)
     {
-        if (field.Length == 0) return null;
-        var size = 0L;
+        size = null;
+        var number = 0L;
         foreach (var digit in field)
         {
-            if (digit is < (byte)'0' or > (byte)'9' || size > (long.MaxValue - 9) / 10) throw new FormatException("its size is no number");
-            size = 10 * size + (digit - '0');
+            if (digit is < (byte)'0' or > (byte)'9' || number > (long.MaxValue - 9) / 10) return false;
+            number = 10 * number + (digit - '0');
         }
 
-        return size;
+        if (field.Length > 0) size = number;
+        return true;
     }
 
     public static bool IsTrue(ReadOnlySpan<byte> field) => field.Length == 4 && (field[0] | 0x20) == 't';

@@ -8,21 +8,19 @@ namespace S3Encryption.Core.Objects.Inventory.Csv;
 /// <param name="most">How many different ones are told apart.</param>
 internal sealed class TextIds(int most)
 {
-    /// <summary>The number of every text that is one too many.</summary>
-    public const int Rest = -1;
-
+    private const int None = -1;
     private readonly List<byte[]> _texts = [];
     private readonly List<string> _strings = [];
     private int[] _slots = NewSlots(64);
-    private int _last = Rest;
+    private int _last = None;
 
-    /// <summary>The number of a text, from 0.</summary>
+    /// <summary>The number of a text, from 0; -1 of one too many.</summary>
     public int Of(ReadOnlySpan<byte> text)
     {
         if (_last >= 0 && text.SequenceEqual(_texts[_last])) return _last;
         var found = Find(text, _slots, out var slot);
         if (found >= 0) return _last = found;
-        if (_texts.Count == most) return Rest;
+        if (_texts.Count == most) return None;
         if (2 * (_texts.Count + 1) > _slots.Length)
         {
             Grow();
@@ -44,7 +42,7 @@ internal sealed class TextIds(int most)
     {
         for (slot = Hash(text) & (slots.Length - 1); slots[slot] >= 0; slot = (slot + 1) & (slots.Length - 1))
             if (text.SequenceEqual(_texts[slots[slot]])) return slots[slot];
-        return Rest;
+        return None;
     }
 
     private void Grow()
@@ -62,7 +60,7 @@ internal sealed class TextIds(int most)
     private static int[] NewSlots(int count)
     {
         var slots = new int[count];
-        for (var i = 0; i < count; i++) slots[i] = Rest;
+        for (var i = 0; i < count; i++) slots[i] = None;
         return slots;
     }
 
