@@ -1,5 +1,6 @@
 using System;
 using S3Encryption.Benchmarks;
+using S3Encryption.Benchmarks.Inventory;
 using S3Encryption.Benchmarks.Transfers;
 using S3Encryption.Benchmarks.Transfers.Contestants;
 
@@ -7,6 +8,7 @@ return args switch
 {
     ["sandbox", .. var which] => await SandboxBenchmark.RunAsync(which),
     ["transfers", .. var options] => await TransferBenchmark.RunAsync(options),
+    ["inventory", .. var options] => await InventoryBenchmark.RunAsync(options),
     ["import"] => ImportBenchmark.Run(),
     [ImportBenchmark.ChildArgument] => ImportBenchmark.MeasureHere(),
     [Child.Argument, .. var transfer] => await TransferBenchmark.TransferHereAsync(transfer),
@@ -19,6 +21,7 @@ static int Usage()
         $"""
         dotnet run -c Release --project tests/Benchmarks -- import                    what an import costs in an open runspace
         dotnet run -c Release --project tests/Benchmarks -- sandbox [DLL …] [WORD …]  how fast the sandbox is, or these builds of it
+        dotnet run -c Release --project tests/Benchmarks -- inventory [ROWS [ROUNDS]]  how fast an S3 Inventory is counted, beside inflating
         {TransferOptions.Usage}
         """);
     return 2;

@@ -8,10 +8,11 @@ using System.Threading.Tasks;
 
 namespace S3Encryption.Core.Objects.Inventory.Csv;
 
-/// <summary>Inflates a file on a thread of its own, a few blocks ahead of who reads them.</summary>
+/// <summary>Inflates a file on a thread of its own, some blocks ahead of who reads them.</summary>
 internal sealed class InflatedBlocks : IDisposable
 {
-    private const int Ahead = 4;
+    // 9 MB: where processors are shared, a thread may have to wait for longer than it takes to inflate a few blocks.
+    private const int Ahead = 16;
     private readonly BlockingCollection<Block> _full = new(Ahead);
     private readonly BlockingCollection<Block> _free = new();
     private readonly CancellationTokenSource _ending;
