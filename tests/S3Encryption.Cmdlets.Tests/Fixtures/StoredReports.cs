@@ -26,6 +26,18 @@ internal static class StoredReports
             InventoryReport.Row("logs/old", "NOT-SSE", "", "GLACIER", "5"))
         .Add(InventoryReport.Row("root", "SSE-C", "", size: "7"), InventoryReport.Row("logs/2026/d", "SSE-KMS", "DISABLED", size: "1"));
 
+    /// <summary>
+    /// One data file in Parquet: two objects each of SSE-KMS with and without a Bucket Key, one that is not encrypted, a delete marker.
+    /// </summary>
+    public static InventoryReport Parquet()
+    {
+        using var content = new MemoryStream();
+        typeof(StoredReports).Assembly.GetManifestResourceStream("inventory.parquet")!.CopyTo(content);
+        const string schema = "message s3.inventory { required binary bucket (UTF8); required binary key (UTF8); optional binary "
+            + "encryption_status (UTF8); optional binary bucket_key_status (UTF8); optional int64 size; }";
+        return new InventoryReport(schema, "Parquet").AddFile(content.ToArray(), ".parquet");
+    }
+
     /// <summary>The folders into which data files are brought.</summary>
     public static string[] TemporaryFolders() => Directory.GetDirectories(Path.GetTempPath(), "s3encryption-inventory-*");
 }

@@ -44,6 +44,20 @@ public sealed class MeasureObjectEncryptionTests(SandboxFixture sandbox) : IClas
     }
 
     [Fact]
+    public void A_report_in_Parquet_is_read_with_what_the_module_ships()
+    {
+        using var engine = sandbox.As();
+        var bucket = "reports-" + sandbox.NewName("");
+        _ = sandbox.Bucket(bucket);
+        var manifest = sandbox.Store(engine, StoredReports.Parquet(), bucket);
+        Assert.Equal(
+            ["SseKms False 2 7000 0.4", "SseKms True 2 3000 0.4", "None  1 5000 0.2"],
+            engine.Require($"Measure-S3ObjectEncryption {manifest}").Select(Text));
+        var prefixes = engine.Require($"Measure-S3ObjectEncryption {manifest} Prefix, StorageClass -PrefixDepth 2");
+        Assert.Equal(["logs/2026/", "", "logs/2026/"], prefixes.Select(g => g.Get<string>("Prefix")));
+    }
+
+    [Fact]
     public void Reports_are_grouped_by_what_is_asked_for_and_the_screen_shows_it()
     {
         using var engine = sandbox.As();
