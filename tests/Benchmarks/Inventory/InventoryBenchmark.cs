@@ -54,7 +54,8 @@ internal static class InventoryBenchmark
         }
 
         var size = string.Create(
-            CultureInfo.InvariantCulture, $"{rows:N0} rows: {one.Bytes >> 20} MiB of CSV under gzip, {parquet.Bytes >> 20} MiB of Parquet.");
+            CultureInfo.InvariantCulture,
+            $"{rows:N0} rows: {one.Bytes >> 20} MiB of CSV under gzip, {parquet.Bytes >> 20} MiB of Parquet.");
         return Report(contestants.Select(c => c.Name).ToList(), rates, $"{size} Load average {load} → {Machine.Load}.");
     }
 

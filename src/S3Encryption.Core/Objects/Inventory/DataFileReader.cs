@@ -11,25 +11,22 @@ namespace S3Encryption.Core.Objects.Inventory;
 
 /// <summary>Reads data files of one form.</summary>
 /// <param name="manifest">Of the inventory.</param>
-/// <param name="counts">Where rows are counted.</param>
 /// <param name="moved">Told how many bytes of a file were read each time some were.</param>
-internal abstract class DataFileReader(InventoryManifest manifest, InventoryCounts counts, Action<long> moved)
+internal abstract class DataFileReader(InventoryManifest manifest, Action<long> moved)
 {
     /// <summary>Objects handed over at once.</summary>
     protected const int BatchSize = 1000;
 
     protected InventoryManifest Manifest { get; } = manifest;
 
-    protected InventoryCounts Counts { get; } = counts;
-
     protected Action<long> Moved { get; } = moved;
 
-    public static DataFileReader Of(InventoryManifest manifest, string name, InventoryCounts counts, Action<long> moved) =>
+    public static DataFileReader Of(InventoryManifest manifest, string name, Action<long> moved) =>
         manifest.Format switch
         {
-            InventoryFormat.Csv => new Csv.CsvFileReader(manifest, counts, moved),
+            InventoryFormat.Csv => new Csv.CsvFileReader(manifest, moved),
 #if NET
-            _ => new Parquet.ParquetFileReader(manifest, counts, moved),
+            _ => new Parquet.ParquetFileReader(manifest, moved),
 #else
             _ => throw InventoryFailures.ParquetNotHere(name),
 #endif
@@ -42,12 +39,14 @@ internal abstract class DataFileReader(InventoryManifest manifest, InventoryCoun
     /// <exception cref="FormatException">The file is not as the manifest says.</exception>
     /// <exception cref="InvalidDataException">The same.</exception>
     public abstract Task ReadAsync(
-        LocalFile file, ObjectSelection? selection, Func<IReadOnlyList<S3ObjectEncryption>, Task> take, CancellationToken stop);
+        LocalFile file, ObjectSelection? selection, Func<IReadOnlyList<S3ObjectEncryption>, Task> take, InventoryCounts counts,
+        CancellationToken stop);
 
     /// <summary>Counts the rows without making objects of them.</summary>
     /// <exception cref="FormatException">The file is not as the manifest says.</exception>
     /// <exception cref="InvalidDataException">The same.</exception>
-    public abstract Task<EncryptionTally> MeasureAsync(LocalFile file, EncryptionTally like, bool latestOnly, CancellationToken stop);
+    public abstract Task<EncryptionTally> MeasureAsync(
+        LocalFile file, EncryptionTally like, bool latestOnly, InventoryCounts counts, CancellationToken stop);
 
     /// <summary>Does what may find that the file is wrong, and says so by a failure that names it.</summary>
     public static async Task<T> GuardAsync<T>(string name, string path, Func<Task<T>> read)

@@ -9,7 +9,7 @@ internal sealed class InventoryCounts
     private long _deleteMarkers;
     private int _failed;
 
-    /// <summary>Rows of verified files or of files in reading, delete markers among them.</summary>
+    /// <summary>Rows, delete markers among them.</summary>
     public long Rows => Interlocked.Read(ref _rows);
 
     /// <summary>Delete markers: they hold nothing that could be encrypted.</summary>
@@ -23,6 +23,9 @@ internal sealed class InventoryCounts
         _ = Interlocked.Add(ref _rows, rows);
         _ = Interlocked.Add(ref _deleteMarkers, deleteMarkers);
     }
+
+    /// <summary>Adds what was counted of one file.</summary>
+    public void Add(InventoryCounts file) => Add(file.Rows, file.DeleteMarkers);
 
     public void AddFailure() => Interlocked.Increment(ref _failed);
 }

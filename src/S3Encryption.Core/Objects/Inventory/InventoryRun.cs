@@ -23,7 +23,7 @@ internal sealed class InventoryRun
         Files = manifest.Files;
         var (done, total) = (0L, Files.Sum(file => file.Size));
         _reader = DataFileReader.Of(
-            manifest, source.Name, Counts,
+            manifest, source.Name,
             bytes => progress.Report(new TransferProgress(source.Name, Interlocked.Add(ref done, bytes), total)));
         log.Verbose($"{source.Name}: an inventory of s3://{manifest.SourceBucket} of {manifest.Created:u}, {Files.Count} data files.");
     }
@@ -60,7 +60,7 @@ internal sealed class InventoryRun
         CancellationToken stop) =>
         DataFileReader.GuardAsync(_source.NameOf(Files[number]), local.Path, async () =>
         {
-            await _reader.ReadAsync(local, selection, take, stop).ConfigureAwait(false);
+            await _reader.ReadAsync(local, selection, take, Counts, stop).ConfigureAwait(false);
             return true;
         });
 
@@ -70,16 +70,22 @@ internal sealed class InventoryRun
         using var local = await _source.FetchAsync(Files[number], stop).ConfigureAwait(false);
         var verifying = VerifyAsync(number, local, stop);
         if (_reader.NeedsVerified) await verifying.ConfigureAwait(false);
+        var counts = new InventoryCounts();
+        EncryptionTally counted;
         try
         {
-            return await DataFileReader.GuardAsync(
-                _source.NameOf(Files[number]), local.Path, () => _reader.MeasureAsync(local, like, latestOnly, stop)).ConfigureAwait(false);
+            counted = await DataFileReader.GuardAsync(
+                _source.NameOf(Files[number]), local.Path,
+                () => _reader.MeasureAsync(local, like, latestOnly, counts, stop)).ConfigureAwait(false);
         }
         finally
         {
             // What is damaged fails in many ways; this is the one to tell.
             await verifying.ConfigureAwait(false);
         }
+
+        Counts.Add(counts);
+        return counted;
     }
 
     /// <summary>Says what was read.</summary>

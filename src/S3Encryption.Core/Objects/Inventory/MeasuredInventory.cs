@@ -15,7 +15,7 @@ namespace S3Encryption.Core.Objects.Inventory;
 public sealed class MeasuredInventory(InventorySource source, bool latestOnly, IActivityLog log, IProgress<TransferProgress> progress)
     : IMeasuredObjects
 {
-    // Each takes up to two processors, 10 MB of memory, and where it is fetched the file's size on disk.
+    // Each takes up to two processors, 6 MB of memory, and where it is fetched the file's size on disk.
     private const int MostAtOnce = 8;
 
     /// <inheritdoc/>

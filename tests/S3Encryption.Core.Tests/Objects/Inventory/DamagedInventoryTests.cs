@@ -29,6 +29,7 @@ public sealed class DamagedInventoryTests : IDisposable
         var group = Assert.Single(await _bench.MeasureAsync(manifest, by: S3EncryptionProperty.Encryption));
         Assert.Equal((2, false), (group.Objects, group.IsComplete));
         AssertTold(damage);
+        Assert.All(_bench.Said.Where(text => text.Contains("rows")), text => Assert.Contains(": 2 rows", text));
     }
 
     [Theory]

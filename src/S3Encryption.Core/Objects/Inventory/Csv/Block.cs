@@ -10,7 +10,7 @@ internal sealed class Block
     public const int Headroom = 64 * 1024;
 
     /// <summary>The most that one holds.</summary>
-    public const int Most = 512 * 1024;
+    public const int Most = 256 * 1024;
 
     public byte[] Bytes { get; } = new byte[Headroom + Most];
 

@@ -8,8 +8,7 @@ using S3Encryption.Core.Objects.Measuring;
 namespace S3Encryption.Core.Objects.Inventory.Csv;
 
 /// <summary>Reads CSV under gzip: one thread inflates, another reads the rows where they are in memory.</summary>
-internal sealed class CsvFileReader(InventoryManifest manifest, InventoryCounts counts, Action<long> moved)
-    : DataFileReader(manifest, counts, moved)
+internal sealed class CsvFileReader(InventoryManifest manifest, Action<long> moved) : DataFileReader(manifest, moved)
 {
     private readonly int _isLatest = manifest.Columns.Of(InventoryColumn.IsLatest);
     private readonly int _isDeleteMarker = manifest.Columns.Of(InventoryColumn.IsDeleteMarker);
@@ -18,7 +17,8 @@ internal sealed class CsvFileReader(InventoryManifest manifest, InventoryCounts 
     public override bool NeedsVerified => false;
 
     public override async Task ReadAsync(
-        LocalFile file, ObjectSelection? selection, Func<IReadOnlyList<S3ObjectEncryption>, Task> take, CancellationToken stop)
+        LocalFile file, ObjectSelection? selection, Func<IReadOnlyList<S3ObjectEncryption>, Task> take, InventoryCounts counts,
+        CancellationToken stop)
     {
         using var blocks = new InflatedBlocks(file, Moved, stop);
         var rows = new CsvRows(blocks.Next, blocks.Done, Manifest.Columns.Names.Count);
@@ -37,20 +37,21 @@ internal sealed class CsvFileReader(InventoryManifest manifest, InventoryCounts 
         }
 
         if (batch.Count > 0) await take(batch).ConfigureAwait(false);
-        Counts.Add(rows.Count, markers);
+        counts.Add(rows.Count, markers);
     }
 
-    public override Task<EncryptionTally> MeasureAsync(LocalFile file, EncryptionTally like, bool latestOnly, CancellationToken stop) =>
-        OwnThread.RunAsync(() => Measure(file, like, latestOnly, stop));
+    public override Task<EncryptionTally> MeasureAsync(
+        LocalFile file, EncryptionTally like, bool latestOnly, InventoryCounts counts, CancellationToken stop) =>
+        OwnThread.RunAsync(() => Measure(file, like, latestOnly, counts, stop));
 
-    private EncryptionTally Measure(LocalFile file, EncryptionTally like, bool latestOnly, CancellationToken stop)
+    private EncryptionTally Measure(LocalFile file, EncryptionTally like, bool latestOnly, InventoryCounts counts, CancellationToken stop)
     {
         using var blocks = new InflatedBlocks(file, Moved, stop);
         var rows = new CsvRows(blocks.Next, blocks.Done, Manifest.Columns.Names.Count);
         var counter = new CsvCounter(Manifest, like);
         var markers = 0L;
         while (Next(rows, latestOnly, ref markers)) counter.Add(rows);
-        Counts.Add(rows.Count, markers);
+        counts.Add(rows.Count, markers);
         return counter.Finish();
     }
 

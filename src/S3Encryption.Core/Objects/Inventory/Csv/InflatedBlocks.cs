@@ -11,7 +11,7 @@ namespace S3Encryption.Core.Objects.Inventory.Csv;
 /// <summary>Inflates a file on a thread of its own, some blocks ahead of who reads them.</summary>
 internal sealed class InflatedBlocks : IDisposable
 {
-    // 9 MB: where processors are shared, a thread may have to wait for longer than it takes to inflate a few blocks.
+    // 5 MB: where processors are shared, a thread may have to wait for longer than it takes to inflate a few blocks.
     private const int Ahead = 16;
     private readonly BlockingCollection<Block> _full = new(Ahead);
     private readonly BlockingCollection<Block> _free = new();

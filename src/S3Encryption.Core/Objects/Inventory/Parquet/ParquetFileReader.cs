@@ -11,31 +11,32 @@ using S3Encryption.Core.Objects.Measuring;
 namespace S3Encryption.Core.Objects.Inventory.Parquet;
 
 /// <summary>Reads Parquet, a row group at a time, and of it the columns that are needed.</summary>
-internal sealed class ParquetFileReader(InventoryManifest manifest, InventoryCounts counts, Action<long> moved)
-    : DataFileReader(manifest, counts, moved)
+internal sealed class ParquetFileReader(InventoryManifest manifest, Action<long> moved) : DataFileReader(manifest, moved)
 {
     // What a footer says is believed: of how much memory is needed, for one.
     public override bool NeedsVerified => true;
 
     public override Task ReadAsync(
-        LocalFile file, ObjectSelection? selection, Func<IReadOnlyList<S3ObjectEncryption>, Task> take, CancellationToken stop) =>
+        LocalFile file, ObjectSelection? selection, Func<IReadOnlyList<S3ObjectEncryption>, Task> take, InventoryCounts counts,
+        CancellationToken stop) =>
         EachGroupAsync(
             file,
             async (group, columns) =>
             {
                 using var rows = await ParquetObjects.OpenAsync(Manifest, group, columns, stop).ConfigureAwait(false);
                 await TakeAsync(rows, selection, take, stop).ConfigureAwait(false);
-                Counts.Add(group.RowCount, rows.DeleteMarkers);
+                counts.Add(group.RowCount, rows.DeleteMarkers);
             },
             stop);
 
-    public override async Task<EncryptionTally> MeasureAsync(LocalFile file, EncryptionTally like, bool latestOnly, CancellationToken stop)
+    public override async Task<EncryptionTally> MeasureAsync(
+        LocalFile file, EncryptionTally like, bool latestOnly, InventoryCounts counts, CancellationToken stop)
     {
         var counter = new ParquetCounter(Manifest, like, latestOnly);
         await EachGroupAsync(
             file,
             async (group, columns) =>
-                Counts.Add(group.RowCount, await counter.AddAsync(group, columns, stop).ConfigureAwait(false)),
+                counts.Add(group.RowCount, await counter.AddAsync(group, columns, stop).ConfigureAwait(false)),
             stop).ConfigureAwait(false);
         return counter.Finish();
     }
