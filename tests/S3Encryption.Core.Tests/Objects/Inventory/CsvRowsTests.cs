@@ -16,7 +16,7 @@ public sealed class CsvRowsTests
 
     [Fact]
     public void No_field_is_lost_or_changed_wherever_a_block_ends() =>
-        Gen.Select(Field.Array[3].Array[0, 8], Gen.Int[1, 40], Gen.Bool, Gen.Bool).Sample((rows, block, crlf, endsInLineFeed) =>
+        Gen.Select(Field.Array[3].Array[0, 8], Gen.Int[1, 400], Gen.Bool, Gen.Bool).Sample((rows, block, crlf, endsInLineFeed) =>
         {
             var end = crlf ? "\r\n" : "\n";
             var text = string.Join(end, rows.Select(row => string.Join(',', row.Select(f => $"\"{f.Replace("\"", "\"\"")}\""))));
@@ -47,6 +47,11 @@ public sealed class CsvRowsTests
             Assert.Contains(why, e.Message);
         }
     }
+
+    [Fact]
+    public void Rows_as_S3_writes_them_are_read_as_any_others_wherever_a_block_ends() =>
+        Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 0, 70].Array[5].Array[1, 9], Gen.Int[1, 900]).Sample((rows, block) =>
+            Assert.Equal(rows, Read(string.Concat(rows.Select(row => $"\"{string.Join("\",\"", row)}\"\n")), 5, block)));
 
     [Fact]
     public void A_row_without_an_end_does_not_take_all_memory()

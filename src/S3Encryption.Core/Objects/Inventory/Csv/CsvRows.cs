@@ -10,7 +10,7 @@ namespace S3Encryption.Core.Objects.Inventory.Csv;
 /// <param name="next">Gives the next block; null at the end.</param>
 /// <param name="done">Takes back the one before.</param>
 /// <param name="columns">How many fields a row has.</param>
-internal sealed class CsvRows(Func<Block?> next, Action<Block> done, int columns)
+internal sealed partial class CsvRows(Func<Block?> next, Action<Block> done, int columns)
 {
     private const byte Quote = (byte)'"';
     private readonly int[] _starts = new int[columns];
@@ -34,7 +34,7 @@ internal sealed class CsvRows(Func<Block?> next, Action<Block> done, int columns
     {
         while (true)
         {
-            if (_at < _end && TryRow())
+            if (_at < _end && (TryPlainRow() || TryRow()))
             {
                 Count++;
                 return true;
@@ -54,6 +54,10 @@ internal sealed class CsvRows(Func<Block?> next, Action<Block> done, int columns
     /// <summary>What is wrong, and in which row.</summary>
     public FormatException Wrong(string why) => new($"row {Count + 1}: {why}");
 
+#if !NET
+    private static bool TryPlainRow() => false;
+
+#endif
     private bool TryRow()
     {
         var at = _at;
