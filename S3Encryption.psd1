@@ -24,6 +24,7 @@
         'Get-S3ObjectEncryption'
         'Get-SseCKey'
         'Import-SseCKey'
+        'Measure-S3ObjectEncryption'
         'New-S3KmsKey'
         'New-S3KmsPolicy'
         'New-S3PresignedUrl'

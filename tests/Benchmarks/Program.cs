@@ -1,6 +1,7 @@
 using System;
 using S3Encryption.Benchmarks;
 using S3Encryption.Benchmarks.Audits;
+using S3Encryption.Benchmarks.Inventory;
 using S3Encryption.Benchmarks.Transfers;
 using S3Encryption.Benchmarks.Transfers.Contestants;
 
@@ -10,6 +11,7 @@ return args switch
     ["transfers", .. var options] => await TransferBenchmark.RunAsync(options),
     ["audits", .. var options] => await AuditBenchmark.RunAsync(options),
     [BareAudit.Argument, .. var audit] => await BareAudit.HereAsync(audit),
+    ["inventory", .. var options] => await InventoryBenchmark.RunAsync(options),
     ["import"] => ImportBenchmark.Run(),
     [ImportBenchmark.ChildArgument] => ImportBenchmark.MeasureHere(),
     [Child.Argument, .. var transfer] => await TransferBenchmark.TransferHereAsync(transfer),
@@ -23,6 +25,7 @@ static int Usage()
         dotnet run -c Release --project tests/Benchmarks -- import                    what an import costs in an open runspace
         dotnet run -c Release --project tests/Benchmarks -- sandbox [DLL …] [WORD …]  how fast the sandbox is, or these builds of it
         {AuditBenchmark.Usage}
+        dotnet run -c Release --project tests/Benchmarks -- inventory [ROWS [ROUNDS]]  how fast an S3 Inventory is counted, beside inflating
         {TransferOptions.Usage}
         """);
     return 2;

@@ -51,9 +51,11 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
             using var watch = new StallWatch(request.Patience ?? patience, stop);
             ErrorAnswer? error = null;
             S3EncryptionException? failure = null;
+            BucketAddress? address = null;
             try
             {
-                var answer = await SendOnceAsync(request, watch).ConfigureAwait(false);
+                address = _addresses.GetOrAdd(request.Location.BucketName, _ => BucketAddress.Of(connection.S3(), request.Location));
+                var answer = await SendOnceAsync(request, address, watch).ConfigureAwait(false);
                 took = Stopwatch.GetTimestamp() - start;
                 log.Debug($"{subject.Operation} {request.Location} answered {(int)answer.StatusCode}.");
                 if (answer.IsSuccessStatusCode || (int)answer.StatusCode == 304)
@@ -80,7 +82,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
                 request.Pace?.Leave(took, error?.IsThrottle ?? false);
             }
 
-            if (error is not null && corrections < 2 && Corrects(request, error))
+            if (error is not null && corrections < 2 && Corrects(request, address, error))
             {
                 corrections++;
                 continue;
@@ -95,10 +97,9 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(DataRequest request, StallWatch watch)
+    private async Task<HttpResponseMessage> SendOnceAsync(DataRequest request, BucketAddress address, StallWatch watch)
     {
         var credentials = await connection.Credentials.GetCredentialsAsync().ConfigureAwait(false);
-        var address = _addresses.GetOrAdd(request.Location.BucketName, _ => BucketAddress.Of(connection.S3(), request.Location));
         using var message = Message(request, address, credentials, watch);
         return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
     }
@@ -135,13 +136,13 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
     }
 
     /// <summary>Whether the error told what to do differently: another Region to sign for, or another time.</summary>
-    private bool Corrects(DataRequest request, ErrorAnswer error)
+    private bool Corrects(DataRequest request, BucketAddress? sentTo, ErrorAnswer error)
     {
-        var bucket = request.Location.BucketName;
-        if (error.Region is { Length: > 0 } region && _addresses.TryGetValue(bucket, out var address) && address.Region != region)
+        // Not the address of now: another request beside this one may have found out already.
+        if (error.Region is { Length: > 0 } region && sentTo is not null && sentTo.Region != region)
         {
             log.Verbose($"{request.Location}: the bucket is in {region}.");
-            _addresses[bucket] = BucketAddress.Of(connection.S3(region), request.Location);
+            _addresses[request.Location.BucketName] = BucketAddress.Of(connection.S3(region), request.Location);
             return true;
         }
 
