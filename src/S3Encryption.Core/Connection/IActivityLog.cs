@@ -9,6 +9,9 @@ public interface IActivityLog
     /// <summary>What is done and why.</summary>
     void Verbose(string text);
 
+    /// <summary>Whether anybody hears <see cref="Debug"/>: what is said for each request is not even worded for nobody.</summary>
+    bool IsDebugging { get; }
+
     /// <summary>Each request.</summary>
     void Debug(string text);
 }

@@ -1,3 +1,4 @@
+using System;
 using Amazon.S3;
 
 namespace S3Encryption.Core.Objects;
@@ -11,6 +12,17 @@ internal sealed record AppliedEncryption(EncryptionKind Kind, string? KmsKeyArn,
         !string.IsNullOrEmpty(customer?.Value)
             ? new AppliedEncryption(EncryptionKind.SseC, null, false, keyMD5)
             : new AppliedEncryption(Buckets.Algorithms.KindOf(method?.Value), kmsKeyArn, bucketKey ?? false, null);
+
+    /// <summary>From the headers of an answer, by their names.</summary>
+    public static AppliedEncryption From(Func<string, string?> header)
+    {
+        if (header("x-amz-server-side-encryption-customer-algorithm") is { Length: > 0 })
+            return new AppliedEncryption(EncryptionKind.SseC, null, false, header("x-amz-server-side-encryption-customer-key-MD5"));
+        var bucketKey = header("x-amz-server-side-encryption-bucket-key-enabled");
+        return new AppliedEncryption(
+            Buckets.Algorithms.KindOf(header("x-amz-server-side-encryption")), header("x-amz-server-side-encryption-aws-kms-key-id"),
+            string.Equals(bucketKey, "true", StringComparison.OrdinalIgnoreCase), null);
+    }
 
     /// <summary>Holds S3's answer against what was asked: another kind, key or Bucket Key is not what the caller wanted to store.</summary>
     /// <exception cref="S3EncryptionException"><c>EncryptionMismatch</c>.</exception>
@@ -46,6 +58,6 @@ internal sealed record AppliedEncryption(EncryptionKind Kind, string? KmsKeyArn,
 
     // An alias cannot be compared with the ARN S3 answers; an id or ARN can.
     private bool IsAnotherKey(string? asked) =>
-        asked is not null && asked.IndexOf("alias/", System.StringComparison.Ordinal) < 0 && KmsKeyArn is not null
-        && !KmsKeyArn.EndsWith(asked.Substring(asked.LastIndexOf('/') + 1), System.StringComparison.OrdinalIgnoreCase);
+        asked is not null && asked.IndexOf("alias/", StringComparison.Ordinal) < 0 && KmsKeyArn is not null
+        && !KmsKeyArn.EndsWith(asked.Substring(asked.LastIndexOf('/') + 1), StringComparison.OrdinalIgnoreCase);
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net.Http;
-using S3Encryption.Core.Connection.DataPlane;
 
 namespace S3Encryption.Core.Objects;
 
@@ -16,7 +15,7 @@ internal sealed class ObjectState
     public ObjectState(HttpResponseMessage head)
     {
         _headers = Read(head);
-        Encryption = new AnswerHeaders(head).Encryption;
+        Encryption = AppliedEncryption.From(name => this[name]);
         Checksum = ObjectChecksum.From(name => this[name]);
     }
 

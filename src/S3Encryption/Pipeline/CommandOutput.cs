@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using S3Encryption.Core.Connection;
@@ -17,18 +18,23 @@ internal sealed class CommandOutput : IActivityLog
     private readonly PSCmdlet _cmdlet;
     private readonly PipelineBridge _bridge;
     private readonly bool _isVerbose;
-    private readonly bool _isDebug;
 
     public CommandOutput(PSCmdlet cmdlet, PipelineBridge bridge)
     {
         _cmdlet = cmdlet;
         _bridge = bridge;
         _isVerbose = IsOn("Verbose", "VerbosePreference");
-        _isDebug = IsOn("Debug", "DebugPreference");
+        IsDebugging = IsOn("Debug", "DebugPreference");
     }
 
     /// <summary>Emits an object.</summary>
     public Task WriteAsync(object value) => _bridge.PostAsync(() => _cmdlet.WriteObject(value));
+
+    /// <summary>Emits many at once, which costs each less.</summary>
+    public Task WriteAllAsync(IReadOnlyList<object> values) => _bridge.PostAsync(() =>
+    {
+        foreach (var value in values) _cmdlet.WriteObject(value);
+    });
 
     /// <summary>
     /// Emits content as blocks of bytes, each in memory of its own and small enough to be collected young, and waits until the pipeline has
@@ -63,9 +69,11 @@ internal sealed class CommandOutput : IActivityLog
         if (_isVerbose) _bridge.Post(() => _cmdlet.WriteVerbose(text));
     }
 
+    public bool IsDebugging { get; }
+
     public void Debug(string text)
     {
-        if (_isDebug) _bridge.Post(() => _cmdlet.WriteDebug(text));
+        if (IsDebugging) _bridge.Post(() => _cmdlet.WriteDebug(text));
     }
 
     public void Progress(ProgressRecord record) => _bridge.Post(() => _cmdlet.WriteProgress(record));

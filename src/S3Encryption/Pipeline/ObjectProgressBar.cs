@@ -15,10 +15,10 @@ internal sealed class ObjectProgressBar(CommandOutput output, string activity) :
     private long _done;
     private bool _isShown;
 
-    /// <summary>One more. From any thread.</summary>
-    public void Advance()
+    /// <summary>So many more. From any thread.</summary>
+    public void Advance(int count = 1)
     {
-        var done = Interlocked.Increment(ref _done);
+        var done = Interlocked.Add(ref _done, count);
         var now = Stopwatch.GetTimestamp();
         var next = Volatile.Read(ref _next);
         if (now < next || Interlocked.CompareExchange(ref _next, now + Interval, next) != next) return;

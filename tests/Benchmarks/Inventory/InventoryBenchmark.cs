@@ -94,7 +94,7 @@ internal static class InventoryBenchmark
     }
 
     private static void Measure(HostedEngine engine, InventoryFolder folder, string options = "") => Check(
-        Count(engine, $"Measure-S3ObjectEncryption '{folder.Manifest}' {options}"), folder.Rows);
+        Count(engine, $"Measure-S3ObjectEncryption -Inventory '{folder.Manifest}' {options}"), folder.Rows);
 
     private static void Pipe(HostedEngine engine) => Check(Count(engine, "$objects | Measure-S3ObjectEncryption"), Piped);
 

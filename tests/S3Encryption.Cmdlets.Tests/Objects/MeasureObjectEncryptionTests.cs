@@ -22,7 +22,7 @@ public sealed class MeasureObjectEncryptionTests(SandboxFixture sandbox) : IClas
     {
         using var engine = new HostedEngine();
         var manifest = StoredReports.Mixed().Save(sandbox.NewPath(string.Empty));
-        var groups = engine.Require($"Measure-S3ObjectEncryption '{manifest}' -EndpointUrl https://127.0.0.1:1");
+        var groups = engine.Require($"Measure-S3ObjectEncryption -Inventory '{manifest}' -EndpointUrl https://127.0.0.1:1");
         Assert.Equal(Expected, groups.Select(Text));
         Assert.All(groups, g => Assert.True(g.Get<bool>("IsComplete")));
     }
@@ -39,7 +39,7 @@ public sealed class MeasureObjectEncryptionTests(SandboxFixture sandbox) : IClas
         var manifest = sandbox.Store(engine, StoredReports.Mixed(), bucket, encryption);
         var before = StoredReports.TemporaryFolders();
         Assert.Equal(Expected, engine.Require($"Measure-S3ObjectEncryption -Inventory {manifest}").Select(Text));
-        Assert.Equal(Expected, engine.Require($"Measure-S3ObjectEncryption {manifest.Replace("manifest.json", "")}").Select(Text));
+        Assert.Equal(Expected, engine.Require($"Measure-S3ObjectEncryption -Inventory {manifest.Replace("manifest.json", "")}").Select(Text));
         Assert.Equal(before, StoredReports.TemporaryFolders());
     }
 
@@ -52,8 +52,8 @@ public sealed class MeasureObjectEncryptionTests(SandboxFixture sandbox) : IClas
         var manifest = sandbox.Store(engine, StoredReports.Parquet(), bucket);
         Assert.Equal(
             ["SseKms False 2 7000 0.4", "SseKms True 2 3000 0.4", "None  1 5000 0.2"],
-            engine.Require($"Measure-S3ObjectEncryption {manifest}").Select(Text));
-        var prefixes = engine.Require($"Measure-S3ObjectEncryption {manifest} Prefix, StorageClass -PrefixDepth 2");
+            engine.Require($"Measure-S3ObjectEncryption -Inventory {manifest}").Select(Text));
+        var prefixes = engine.Require($"Measure-S3ObjectEncryption -Inventory {manifest} Prefix, StorageClass -PrefixDepth 2");
         Assert.Equal(["logs/2026/", "", "logs/2026/"], prefixes.Select(g => g.Get<string>("Prefix")));
     }
 
@@ -62,14 +62,14 @@ public sealed class MeasureObjectEncryptionTests(SandboxFixture sandbox) : IClas
     {
         using var engine = sandbox.As();
         var manifest = StoredReports.Mixed().Save(sandbox.NewPath(string.Empty));
-        var prefixes = engine.Require($"Measure-S3ObjectEncryption '{manifest}' Prefix -PrefixDepth 2");
+        var prefixes = engine.Require($"Measure-S3ObjectEncryption -Inventory '{manifest}' Prefix -PrefixDepth 2");
         Assert.Equal(
             [("", 1), ("logs/", 1), ("logs/2026/", 3)], prefixes.Select(g => (g.Get<string>("Prefix"), g.Get<int>("Objects"))).Order());
         Assert.Null(prefixes[0].Properties["Encryption"].Value);
-        var screen = engine.Show($"Measure-S3ObjectEncryption '{manifest}' Encryption, StorageClass, BucketName");
+        var screen = engine.Show($"Measure-S3ObjectEncryption -Inventory '{manifest}' Encryption, StorageClass, BucketName");
         Assert.Contains("GLACIER", screen);
         Assert.Contains("photos", screen);
-        screen = engine.Show($"Measure-S3ObjectEncryption '{manifest}'");
+        screen = engine.Show($"Measure-S3ObjectEncryption -Inventory '{manifest}'");
         Assert.DoesNotContain("Prefix", screen);
         Assert.Matches(@"SseKms +True +2 +3,000 +40.0 %", screen);
     }
@@ -93,7 +93,7 @@ public sealed class MeasureObjectEncryptionTests(SandboxFixture sandbox) : IClas
     {
         using var engine = sandbox.As();
         var manifest = sandbox.Store(engine, StoredReports.Mixed().Damage(1, content => content[..^3]), "open");
-        var result = engine.Run($"Measure-S3ObjectEncryption {manifest} Encryption");
+        var result = engine.Run($"Measure-S3ObjectEncryption -Inventory {manifest} Encryption");
         Assert.Equal(
             ["InventoryDamaged", "InventoryIncomplete"], result.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Contains("file-1.csv.gz", result.Errors[0].TargetObject.ToString());
@@ -108,7 +108,7 @@ public sealed class MeasureObjectEncryptionTests(SandboxFixture sandbox) : IClas
     public void What_is_not_there_is_an_error_and_no_count_of_nothing(string manifest, string id)
     {
         using var engine = sandbox.As();
-        var result = engine.Run($"Measure-S3ObjectEncryption {manifest}");
+        var result = engine.Run($"Measure-S3ObjectEncryption -Inventory {manifest}");
         _ = EngineAssert.OneError(result, id, manifest.TrimStart('.'));
         Assert.Empty(result.Output);
     }
@@ -120,7 +120,7 @@ public sealed class MeasureObjectEncryptionTests(SandboxFixture sandbox) : IClas
         var rows = Enumerable.Range(0, 200_000).Select(i => InventoryReport.Row(Guid.NewGuid() + "/" + i));
         var manifest = sandbox.Store(engine, new InventoryReport(InventoryReport.Usual).Add(rows), "open", "-Encryption SseS3");
         sandbox.Plan("GetObject", $"{InventoryReport.Folder}data/file-0.csv.gz", new TruncateResponse(1 << 20));
-        var group = EngineAssert.OneObject(engine.Run($"Measure-S3ObjectEncryption {manifest} Encryption"));
+        var group = EngineAssert.OneObject(engine.Run($"Measure-S3ObjectEncryption -Inventory {manifest} Encryption"));
         Assert.True(sandbox.Server.Faults.IsEmpty, "The fault did not happen.");
         Assert.Equal(200_000, group.Get<int>("Objects"));
     }
@@ -133,7 +133,7 @@ public sealed class MeasureObjectEncryptionTests(SandboxFixture sandbox) : IClas
         var manifest = sandbox.Store(engine, new InventoryReport(InventoryReport.Usual).Add(rows).Add(rows), "open");
         var before = StoredReports.TemporaryFolders();
         sandbox.Server.Faults.Add(new Fault("s3", "GetObject", 1, new StallConnection(1 << 19)) { Key = "*file-0*" });
-        var script = engine.Start($"Measure-S3ObjectEncryption {manifest}");
+        var script = engine.Start($"Measure-S3ObjectEncryption -Inventory {manifest}");
         Assert.True(SpinWait.SpinUntil(() => StoredReports.TemporaryFolders().Length > before.Length, TimeSpan.FromSeconds(20)));
         if (!OperatingSystem.IsWindows())
         {

@@ -99,6 +99,8 @@ public sealed class TransferBench : IAsyncLifetime, IActivityLog, IProgress<Tran
     {
     }
 
+    public bool IsDebugging => true;
+
     public void Debug(string text)
     {
     }

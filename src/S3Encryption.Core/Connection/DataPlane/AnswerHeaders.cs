@@ -29,18 +29,7 @@ internal sealed class AnswerHeaders(HttpResponseMessage answer)
     public long? ContentLength => answer.Content?.Headers.ContentLength;
 
     /// <summary>How S3 says the object is encrypted.</summary>
-    public AppliedEncryption Encryption
-    {
-        get
-        {
-            if (this["x-amz-server-side-encryption-customer-algorithm"] is { Length: > 0 })
-                return new AppliedEncryption(EncryptionKind.SseC, null, false, this["x-amz-server-side-encryption-customer-key-MD5"]);
-            var bucketKey = this["x-amz-server-side-encryption-bucket-key-enabled"];
-            return new AppliedEncryption(
-                Buckets.Algorithms.KindOf(this["x-amz-server-side-encryption"]), this["x-amz-server-side-encryption-aws-kms-key-id"],
-                string.Equals(bucketKey, "true", StringComparison.OrdinalIgnoreCase), null);
-        }
-    }
+    public AppliedEncryption Encryption => AppliedEncryption.From(name => this[name]);
 
     /// <summary>The first byte that a partial answer brings, and the size of the whole.</summary>
     public (long First, long Total)? Range =>

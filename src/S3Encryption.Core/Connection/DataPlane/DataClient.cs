@@ -22,6 +22,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
     private readonly ConcurrentDictionary<string, BucketAddress> _addresses = new();
     private readonly RetryPlan _retries = new();
     private TimeSpan _clockSkew;
+    private SignatureV4? _signer;
 
     /// <summary>Sends a request until it succeeds or there is no point in it any more. The caller disposes of the answer.</summary>
     /// <exception cref="S3EncryptionException">It failed.</exception>
@@ -57,7 +58,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
                 address = _addresses.GetOrAdd(request.Location.BucketName, _ => BucketAddress.Of(connection.S3(), request.Location));
                 var answer = await SendOnceAsync(request, address, watch).ConfigureAwait(false);
                 took = Stopwatch.GetTimestamp() - start;
-                log.Debug($"{subject.Operation} {request.Location} answered {(int)answer.StatusCode}.");
+                if (log.IsDebugging) log.Debug($"{subject.Operation} {request.Location} answered {(int)answer.StatusCode}.");
                 if (answer.IsSuccessStatusCode || (int)answer.StatusCode == 304)
                 {
                     var result = await read(answer, watch).ConfigureAwait(false);
@@ -128,11 +129,21 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
             _ = message.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
-        var signer = new SignatureV4(credentials.AccessKey, credentials.SecretKey, address.Region, address.Service);
         _ = message.Headers.TryAddWithoutValidation(
-            "Authorization", signer.Authorize(request.Method.Method, path, request.Query, signed, payload, utc));
+            "Authorization", SignerFor(credentials, address).Authorize(request.Method.Method, path, request.Query, signed, payload, utc));
         _ = message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         return message;
+    }
+
+    // The last one is nearly always the right one.
+    private SignatureV4 SignerFor(ImmutableCredentials credentials, BucketAddress address)
+    {
+        var last = _signer;
+        var isSame = last is not null && last.AccessKeyId == credentials.AccessKey && last.SecretAccessKey == credentials.SecretKey
+            && last.Region == address.Region && last.Service == address.Service;
+        return isSame
+            ? last!
+            : _signer = new SignatureV4(credentials.AccessKey, credentials.SecretKey, address.Region, address.Service);
     }
 
     /// <summary>Whether the error told what to do differently: another Region to sign for, or another time.</summary>

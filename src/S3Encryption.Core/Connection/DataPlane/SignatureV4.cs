@@ -18,6 +18,9 @@ internal sealed record SignatureV4(string AccessKeyId, string SecretAccessKey, s
     /// <summary>What stands for the hash of a body that is not signed; TLS protects it on its way.</summary>
     public const string UnsignedPayload = "UNSIGNED-PAYLOAD";
 
+    private static readonly Comparison<KeyValuePair<string, string>> ByName = (a, b) => string.CompareOrdinal(a.Key, b.Key);
+    private Tuple<string, byte[]>? _key;
+
     /// <summary>Its name.</summary>
     public const string Algorithm = "AWS4-HMAC-SHA256";
 
@@ -35,30 +38,39 @@ internal sealed record SignatureV4(string AccessKeyId, string SecretAccessKey, s
         string method, string path, IEnumerable<KeyValuePair<string, string>> query, IEnumerable<KeyValuePair<string, string>> headers,
         string payloadHash, DateTime utc)
     {
-        var sorted = headers.OrderBy(h => h.Key, StringComparer.Ordinal).ToList();
-        var names = string.Join(";", sorted.Select(h => h.Key));
-        var signature = Sign(method, path, query, sorted, payloadHash, utc);
-        return $"{Algorithm} Credential={AccessKeyId}/{Scope(utc)},SignedHeaders={names},Signature={signature}";
+        var sorted = headers.ToArray();
+        Array.Sort(sorted, ByName);
+        var (time, names) = (TimeText(utc), Names(sorted));
+        var signature = Sign(method, path, QueryText(query), sorted, names, payloadHash, time);
+        return $"{Algorithm} Credential={AccessKeyId}/{Scope(time)},SignedHeaders={names},Signature={signature}";
     }
 
     /// <summary>What the key that signs is good for: day, Region and service.</summary>
-    public string Scope(DateTime utc) => $"{TimeText(utc).Substring(0, 8)}/{Region}/{Service}/aws4_request";
+    public string Scope(DateTime utc) => Scope(TimeText(utc));
 
     /// <summary>The signature itself, in hex. The headers are sorted by name.</summary>
     public string Sign(
         string method, string path, IEnumerable<KeyValuePair<string, string>> query,
-        IReadOnlyCollection<KeyValuePair<string, string>> headers, string payloadHash, DateTime utc)
+        IReadOnlyCollection<KeyValuePair<string, string>> headers, string payloadHash, DateTime utc) =>
+        Sign(method, path, QueryText(query), headers, Names(headers), payloadHash, TimeText(utc));
+
+    private string Sign(
+        string method, string path, string query, IReadOnlyCollection<KeyValuePair<string, string>> headers, string names,
+        string payloadHash, string time)
     {
-        var canonical = new StringBuilder().Append(method).Append('\n').Append(path).Append('\n').Append(QueryText(query)).Append('\n');
+        var canonical = new StringBuilder(512).Append(method).Append('\n').Append(path).Append('\n').Append(query).Append('\n');
         foreach (var header in headers) _ = canonical.Append(header.Key).Append(':').Append(Canonical(header.Value)).Append('\n');
-        _ = canonical.Append('\n').Append(string.Join(";", headers.Select(h => h.Key))).Append('\n').Append(payloadHash);
-        var time = TimeText(utc);
-        var toSign = $"{Algorithm}\n{time}\n{Scope(utc)}\n{Hex(Sha256(canonical.ToString()))}";
+        _ = canonical.Append('\n').Append(names).Append('\n').Append(payloadHash);
+        var toSign = $"{Algorithm}\n{time}\n{Scope(time)}\n{Hex(Sha256(canonical.ToString()))}";
         return Hex(Hmac(SigningKey(time.Substring(0, 8)), toSign));
     }
 
+    private string Scope(string time) => $"{time.Substring(0, 8)}/{Region}/{Service}/aws4_request";
+
+    private static string Names(IReadOnlyCollection<KeyValuePair<string, string>> headers) => string.Join(";", headers.Select(h => h.Key));
+
     /// <summary>Names and values encoded and sorted, as they are signed and may be sent.</summary>
-    public static string QueryText(IEnumerable<KeyValuePair<string, string>> query) => string.Join(
+    public static string QueryText(IEnumerable<KeyValuePair<string, string>> query) => !query.Any() ? string.Empty : string.Join(
         "&", query.Select(q => (Name: UriText.Encode(q.Key), Value: UriText.Encode(q.Value)))
             .OrderBy(q => q.Name, StringComparer.Ordinal).ThenBy(q => q.Value, StringComparer.Ordinal)
             .Select(q => q.Name + "=" + q.Value));
@@ -85,8 +97,14 @@ internal sealed record SignatureV4(string AccessKeyId, string SecretAccessKey, s
         ? value.Trim()
         : string.Join(" ", value.Split([' '], StringSplitOptions.RemoveEmptyEntries));
 
-    private byte[] SigningKey(string day) =>
-        Hmac(Hmac(Hmac(Hmac(Encoding.UTF8.GetBytes("AWS4" + SecretAccessKey), day), Region), Service), "aws4_request");
+    // One for the day: four of the five HMACs of a request.
+    private byte[] SigningKey(string day)
+    {
+        if (_key is var (of, known) && of == day) return known;
+        var key = Hmac(Hmac(Hmac(Hmac(Encoding.UTF8.GetBytes("AWS4" + SecretAccessKey), day), Region), Service), "aws4_request");
+        _key = Tuple.Create(day, key);
+        return key;
+    }
 
 #if NET
     private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));

@@ -16,6 +16,7 @@ internal static class UriText
 
     private static string Encode(string text, bool keepSlash)
     {
+        if (IsPlain(text, keepSlash)) return text;
         var encoded = new StringBuilder(text.Length + 16);
         foreach (var b in Encoding.UTF8.GetBytes(text))
         {
@@ -24,6 +25,13 @@ internal static class UriText
         }
 
         return encoded.ToString();
+    }
+
+    private static bool IsPlain(string text, bool keepSlash)
+    {
+        foreach (var c in text)
+            if (c > '~' || (!IsUnreserved((byte)c) && !(keepSlash && c == '/'))) return false;
+        return true;
     }
 
     private static bool IsUnreserved(byte b) => b is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z')

@@ -41,7 +41,7 @@ public sealed class KeyFinder
     }
 
     /// <summary>Whether there is any key to try.</summary>
-    internal bool HasKeys => _given.Count > 0 || _keyring is not null;
+    public bool HasKeys => _given.Count > 0 || _keyring is not null;
 
     /// <summary>A search for the key of one object.</summary>
     /// <param name="location">The object.</param>

@@ -7,6 +7,18 @@ namespace S3Encryption.Core.Objects.Listing;
 /// <param name="Size">Bytes.</param>
 public sealed record ListedObject(string Key, long Size)
 {
+    /// <summary>What is known of an object before it is looked at.</summary>
+    public static ListedObject Of(S3ObjectEncryption known) => new(known.Key, known.Size ?? 0)
+    {
+        VersionId = known.VersionId,
+        IsLatest = known.IsLatest,
+        LastModified = known.LastModified,
+        ETag = known.ETag,
+        StorageClass = known.StorageClass,
+        ChecksumAlgorithm = known.ChecksumAlgorithm,
+        ChecksumType = known.ChecksumType,
+    };
+
     /// <summary>The version; null in a listing of the latest alone.</summary>
     public string? VersionId { get; init; }
 

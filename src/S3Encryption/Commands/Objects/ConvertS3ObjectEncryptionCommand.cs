@@ -115,7 +115,7 @@ public sealed class ConvertS3ObjectEncryptionCommand : ObjectSetCommand
         if (disposing) _journal?.Dispose();
     }
 
-    private protected override bool IsWanted(S3Location place) => _planOnly || ShouldProcess(place.ToString(), Description);
+    private protected override bool IsWanted(string what) => _planOnly || ShouldProcess(what, Description);
 
     private protected override async Task<Func<Task>> WorkAsync(ObjectAddress at, ListedObject? listed, CancellationToken stop)
     {

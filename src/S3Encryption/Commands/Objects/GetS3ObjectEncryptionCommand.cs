@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -40,7 +41,18 @@ public sealed class GetS3ObjectEncryptionCommand : ObjectSetCommand
     [ValidateNotNullOrEmpty]
     public string[]? KmsKeyId { get; set; }
 
+    /// <summary>
+    /// With <c>-Inventory</c>: looks at the objects of which a report cannot tell all, which are those under KMS keys, and those under SSE-C where
+    /// keys are given.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter ResolveKey { get; set; }
+
     private protected override string Activity => "Reading";
+
+    private protected override Func<S3ObjectEncryption, bool> IsKnown => row => !ResolveKey.IsPresent || !(
+        row.Encryption is EncryptionKind.SseKms or EncryptionKind.DsseKms or EncryptionKind.Unknown
+        || (row.Encryption == EncryptionKind.SseC && Keys.HasKeys));
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -48,6 +60,13 @@ public sealed class GetS3ObjectEncryptionCommand : ObjectSetCommand
         base.BeginProcessing();
         if (KmsKeyId is not null) RunFirst(ResolveAsync);
         _filter = new ObjectFilter { Kinds = Encryption, NotKinds = NotEncryption, KmsKey = KmsKeyPatterns.Of(KmsKeyId) };
+    }
+
+    private protected override Func<Task> Tell(IReadOnlyList<S3ObjectEncryption> rows)
+    {
+        foreach (var row in rows) Count(row);
+        var wanted = rows.Where(_filter.Has).ToList();
+        return () => Output.WriteAllAsync(wanted);
     }
 
     /// <inheritdoc/>

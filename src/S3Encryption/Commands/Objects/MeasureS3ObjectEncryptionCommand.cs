@@ -3,7 +3,11 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Core.Connection;
+using S3Encryption.Core.Keys.Keyring;
+using S3Encryption.Core.Objects.Auditing;
 using S3Encryption.Core.Objects.Inventory;
+using S3Encryption.Core.Objects.Listing;
 using S3Encryption.Core.Objects.Measuring;
 using S3Encryption.Parameters;
 using S3Encryption.Pipeline;
@@ -11,8 +15,8 @@ using S3Encryption.Pipeline;
 namespace S3Encryption.Commands.Objects;
 
 /// <summary>
-/// Counts stored objects and their bytes by how they are encrypted: those that come down the pipeline, or all that a report of S3 Inventory
-/// lists, of which it makes no objects. Memory does not grow with their number.
+/// Counts stored objects and their bytes by how they are encrypted: those that come down the pipeline, all of a bucket, or all that a
+/// report of S3 Inventory lists, of which it makes no objects. Memory does not grow with their number.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "S3ObjectEncryption", DefaultParameterSetName = FromPipeline)]
 [OutputType(typeof(S3ObjectEncryptionGroup))]
@@ -20,6 +24,7 @@ public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
 {
     private const string FromPipeline = "Pipeline";
     private const string FromInventory = "Inventory";
+    private const string FromBucket = "Bucket";
 
     // Shown with all columns; by default those that objects are not grouped by would be empty.
     private const string WideView = "S3Encryption.S3ObjectEncryptionGroup#Wide";
@@ -39,9 +44,28 @@ public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
     /// <summary>
     /// Reports of S3 Inventory: the <c>manifest.json</c>, or its folder, as <c>s3://bucket/…</c> or as a path. Counted together.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromInventory)]
+    [Parameter(Mandatory = true, ParameterSetName = FromInventory)]
     [ValidateNotNullOrEmpty]
     public string[]? Inventory { get; set; }
+
+    /// <summary>Buckets, or <c>s3://bucket/prefix</c>, whose objects are looked at one by one. Counted together.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromBucket)]
+    [ValidateNotNullOrEmpty]
+    public string[]? BucketName { get; set; }
+
+    /// <summary>What the keys of a bucket's objects begin with.</summary>
+    [Parameter(ParameterSetName = FromBucket)]
+    public string? Prefix { get; set; }
+
+    /// <summary>All versions of a bucket's objects, and not the latest alone.</summary>
+    [Parameter(ParameterSetName = FromBucket)]
+    [Alias("AllVersions")]
+    public SwitchParameter Version { get; set; }
+
+    /// <summary>The most requests in flight at once for a bucket.</summary>
+    [Parameter(ParameterSetName = FromBucket)]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = 64;
 
     /// <summary>Leaves out the versions that are not the latest, where the inventory lists them.</summary>
     [Parameter(ParameterSetName = FromInventory)]
@@ -76,7 +100,8 @@ public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
     protected override void ProcessRecord()
     {
         if (ParameterSetName == FromPipeline) _tally!.Add(InputObject!);
-        else foreach (var inventory in Inventory!) Attempt(() => Count(inventory));
+        foreach (var inventory in Inventory ?? []) Attempt(() => Count(inventory));
+        foreach (var bucket in BucketName ?? []) Attempt(() => Count(PolicyBucket.Read(bucket, Prefix)));
     }
 
     /// <inheritdoc/>
@@ -108,6 +133,20 @@ public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
                 using var bar = new TransferProgressBar(Output, "Counting", id);
                 await CountAsync(new MeasuredInventory(source, LatestOnly.IsPresent, Output, bar), stop).ConfigureAwait(false);
             }
+        });
+    }
+
+    private void Count(S3Location place)
+    {
+        var pace = new RequestPace(place.ToString(), ThrottleLimit, null, Output);
+        var keys = new KeyFinder(Connection, [], null, ExpectedBucketOwner, Output, Report);
+        var listing = new ObjectListing(Connection, place, ExpectedBucketOwner) { Versions = Version.IsPresent, Pace = pace };
+        Run(async stop =>
+        {
+            using var bar = new ObjectProgressBar(Output, $"Counting {place}");
+            var bucket = new MeasuredBucket(
+                listing, new ObjectAuditor(Connection, keys, pace, Output), place.BucketName, ExpectedBucketOwner, ThrottleLimit, () => bar.Advance());
+            await CountAsync(bucket, stop).ConfigureAwait(false);
         });
     }
 

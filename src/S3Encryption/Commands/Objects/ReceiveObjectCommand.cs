@@ -4,6 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Core.Objects;
 using S3Encryption.Core.Objects.Downloading;
 using S3Encryption.Core.Objects.Listing;
 using S3Encryption.Errors;

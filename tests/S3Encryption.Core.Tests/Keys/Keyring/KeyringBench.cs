@@ -112,6 +112,8 @@ public sealed class KeyringBench : IAsyncLifetime, IActivityLog
     {
     }
 
+    public bool IsDebugging => true;
+
     public void Debug(string text)
     {
     }

@@ -69,6 +69,8 @@ public sealed class InventoryBench : IDisposable, IActivityLog, IProgress<Transf
 
     public void Verbose(string text) => Said.Enqueue(text);
 
+    public bool IsDebugging => true;
+
     public void Debug(string text)
     {
     }

@@ -3,10 +3,12 @@ using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace S3Encryption.Pipeline;
+namespace S3Encryption.Core.Objects;
 
 /// <summary>Work on many items of which only so many are under way at once, and none is remembered when it is done.</summary>
-internal sealed class BoundedWork(int most, CancellationToken stop) : IDisposable
+/// <param name="most">How many.</param>
+/// <param name="stop">The caller's stop.</param>
+public sealed class BoundedWork(int most, CancellationToken stop) : IDisposable
 {
     private readonly SemaphoreSlim _room = new(most);
     private readonly CancellationTokenSource _failed = CancellationTokenSource.CreateLinkedTokenSource(stop);
