@@ -51,6 +51,12 @@ internal static class TourScript
         new("An upload that names no key shows which one S3 used.",
             "Send-S3EncryptedObject report.csv tour-logs report-kms.csv",
             "$it.Encryption -eq 'SseKms' -and $it.KmsKeyArn -like 'arn:aws:kms:*:key/*'"),
+        new("How is all that lies there encrypted? Under which of our keys, too.",
+            "Get-S3ObjectEncryption tour-logs -Keyring ./keys",
+            "($it.Encryption -join ' ') -eq 'SseKms SseKms SseC' -and $it[2].SseCKeyName -eq 'reports'"),
+        new("What is still under that key goes under KMS, where it is. The rest is as it is to be.",
+            "Convert-S3ObjectEncryption tour-logs -Keyring ./keys -To SseKms -KmsKeyId alias/tour",
+            "$it.Copied -eq 1 -and $it.Skipped -eq 2 -and (Get-S3ObjectEncryption tour-logs -Key report.csv).Encryption -eq 'SseKms'"),
         new("Who may use that key? The operator may ...",
             "Test-S3KmsAccess alias/tour -Credential $operator",
             "-not ($it | Where-Object Result -notin 'Allowed', 'NotTested') "

@@ -115,6 +115,9 @@ internal static class InputFailures
     public static S3EncryptionException PrefixWithoutBucket() =>
         Of("NoBucket", "-Prefix is of no bucket.", "Give -BucketName as well.", stops: true);
 
+    public static S3EncryptionException NoBucketName(string given) =>
+        Of("InvalidBucketName", $"'{given}' is no bucket's name.", $"An object or prefix in a bucket is written s3://{given}.");
+
     public static S3EncryptionException KeepOrRemove() =>
         Of("InvalidVersions", "-KeepVersion and -RemoveOldVersion do not go together.", "Give one of them.", stops: true);
 

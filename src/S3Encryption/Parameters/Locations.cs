@@ -11,9 +11,12 @@ internal static class Locations
     public static S3Location Bucket(string? bucketName)
     {
         if (string.IsNullOrEmpty(bucketName)) throw InputFailures.NoBucket();
-        if (!S3Location.IsUri(bucketName!)) return new S3Location(bucketName!);
+        if (!S3Location.IsUri(bucketName!)) return IsName(bucketName!) ? new S3Location(bucketName!) : throw InputFailures.NoBucketName(bucketName!);
         return S3Location.TryParse(bucketName!, out var location) ? location : throw InputFailures.NoBucket();
     }
+
+    // An ARN, as of an access point, has slashes of its own.
+    private static bool IsName(string text) => text.IndexOf('/') < 0 || text.StartsWith("arn:", System.StringComparison.Ordinal);
 
     /// <summary>
     /// The same for a change, which names its buckets: a pattern that fits more than was thought of would change those too.
