@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.S3.Archive;
 using S3Encryption.Sandbox.S3.Acl;
+using S3Encryption.Sandbox.S3.Annotations;
 using S3Encryption.Sandbox.S3.Buckets;
 using S3Encryption.Sandbox.S3.Buckets.Configurations;
 using S3Encryption.Sandbox.S3.Buckets.Policies;
@@ -74,6 +75,8 @@ internal static class S3Router
         ["DELETE object"] = new DeleteObject(),
         ["GET object?acl"] = new GetObjectAcl(),
         ["PUT object?acl"] = new PutObjectAcl(),
+        ["GET object?annotation"] = new ListObjectAnnotations(),
+        ["PUT object?annotation"] = new PutObjectAnnotation(),
         ["GET object?tagging"] = new GetObjectTagging(),
         ["PUT object?tagging"] = new PutObjectTagging(),
         ["DELETE object?tagging"] = new DeleteObjectTagging(),

@@ -28,6 +28,9 @@ internal sealed record StoredObject : StoredVersion
     /// <summary>Null: the bucket's owner owns it and has full control, and nobody else has any.</summary>
     internal AccessControlList? Acl { get; init; }
 
+    /// <summary>The annotations by name, and how many bytes each has.</summary>
+    internal IReadOnlyDictionary<string, long> Annotations { get; init; } = new Dictionary<string, long>();
+
     internal ObjectLock Lock { get; init; } = ObjectLock.None;
 
     internal long Size => Body.Length;

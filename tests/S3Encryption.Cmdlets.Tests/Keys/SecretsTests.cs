@@ -101,6 +101,16 @@ public sealed class SecretsTests(SandboxFixture sandbox) : IClassFixture<Sandbox
             + "'text' | Send-S3SseCObject open s13 -SseCKey $key -Verbose -Debug; "
             + "Receive-S3SseCObject open s13 -Raw -SseCKey $key -Verbose -Debug; "
             + "Receive-S3SseCObject open s13 -AsByteStream -SseCKey $other -Verbose -Debug")]
+    [InlineData(
+        "Send-S3SseCObject $file open s14 -SseCKey $key; Get-S3ObjectEncryption open -Key s14 -SseCKey $other, $key -Verbose -Debug; "
+            + "Get-S3ObjectEncryption open -Prefix s14 -SseCKey $key -Verbose -Debug; "
+            + "Get-S3ObjectEncryption open -Key s14 -SseCKey $key -EndpointUrl $http -Verbose -Debug; "
+            + "Convert-S3ObjectEncryption open -Prefix s14 -SseCKey $key -To SseC -ToSseCKey $other -WhatIf -Verbose -Debug; "
+            + "Convert-S3ObjectEncryption open -Prefix s14 -SseCKey $key -To SseC -ToSseCKey $other -PassThru -Verbose -Debug; "
+            + "Convert-S3ObjectEncryption open -Prefix s14 -SseCKey $other -To SseC -ToSseCKey $key -Journal $new -PassThru -Verbose -Debug; "
+            + "[IO.File]::ReadAllText($new); "
+            + "Convert-S3ObjectEncryption open -Prefix s14 -SseCKey $key -To SseC -ToSseCKey $other -EndpointUrl $http -Debug; "
+            + "Convert-S3ObjectEncryption fresh -Prefix s14 -SseCKey $other -To SseC -ToSseCKey $key -Credential $wrong -Debug")]
     public void No_key_material_in_any_stream_object_error_or_serialisation(string script)
     {
         using var engine = sandbox.As();

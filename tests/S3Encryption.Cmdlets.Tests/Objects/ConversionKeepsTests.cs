@@ -90,6 +90,29 @@ public sealed class ConversionKeepsTests(SandboxFixture sandbox) : IClassFixture
     }
 
     [Theory]
+    [InlineData("-To DsseKms -KmsKeyId alias/logs", true)]
+    [InlineData("-To SseKms -KmsKeyId alias/logs", true)]
+    [InlineData("-To DsseKms -KmsKeyId alias/logs -MultipartThreshold 5MB", false)]
+    [InlineData("-To SseC -ToSseCKey (New-SseCKey)", false)]
+    public void Annotations_go_along_or_the_object_is_left_alone(string to, bool goAlong)
+    {
+        using var engine = Engine(out var bucket);
+        var before = Store(bucket, engine, stored => stored with { Annotations = new Dictionary<string, long> { ["review"] = 12 } });
+        if (!goAlong)
+        {
+            _ = Blocked(engine, $"Convert-S3ObjectEncryption $bucket {to} -PassThru -WarningAction Ignore", "annotations", "-AllowLoss");
+            Assert.Same(before, sandbox.Stored(bucket, "o"));
+            _ = engine.Require($"Convert-S3ObjectEncryption $bucket {to} -AllowLoss -WarningAction Ignore");
+            Assert.Empty(sandbox.Stored(bucket, "o")!.Annotations);
+            return;
+        }
+
+        _ = engine.Require($"Convert-S3ObjectEncryption $bucket {to}");
+        Assert.NotEqual("SseS3", StoredObjects.KindOf(sandbox.Stored(bucket, "o")!));
+        Assert.Equal(before.Annotations, sandbox.Stored(bucket, "o")!.Annotations);
+    }
+
+    [Theory]
     [InlineData(AtOnce, "CopyObject")]
     [InlineData(InParts, "CompleteMultipartUpload")]
     public async System.Threading.Tasks.Task An_object_that_is_overwritten_meanwhile_is_left_as_it_was_overwritten(string mode, string operation)

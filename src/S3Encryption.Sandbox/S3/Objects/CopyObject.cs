@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using S3Encryption.Sandbox.Protocol;
 using S3Encryption.Sandbox.S3.Acl;
@@ -48,6 +49,7 @@ internal sealed class CopyObject : S3Operation
                 Checksum = checksum,
                 Lock = held,
                 Acl = acl,
+                Annotations = CopiedAnnotations(call, found, encryption),
             };
             source.WriteVersionId(call);
             await AnswerAsync(call, ObjectWriting.Commit(bucket, stored, conditions.Check), (requested as RequestedSseC)?.Key);
@@ -57,6 +59,12 @@ internal sealed class CopyObject : S3Operation
             source.Object.Body.Release();
         }
     }
+
+    /// <summary>They go along unless they are excluded; under SSE-C there are none.</summary>
+    private static IReadOnlyDictionary<string, long> CopiedAnnotations(S3Call call, StoredObject source, ObjectEncryption encryption) =>
+        encryption is SseCEncryption || call.Header("x-amz-object-annotation-directive") == "EXCLUDE"
+            ? new Dictionary<string, long>()
+            : source.Annotations;
 
     private static void RefuseUnchanged(S3Call call, Bucket bucket, CopySource source)
     {
