@@ -88,16 +88,20 @@ public sealed class ConversionResumeTests(SandboxFixture sandbox) : IClassFixtur
         var before = Described(bucket);
         var random = new Random(27112026);
         var journal = Path.Combine(engine.Require("$Folder").Single().ToString(), bucket + ".journal");
-        var script = $"Convert-S3ObjectEncryption {bucket} -To DsseKms -KmsKeyId alias/logs -KeepVersion -Journal '{journal}' -ThrottleLimit 4";
+        var script = $"Import-Module '{HostedEngine.ManifestPath}'; Convert-S3ObjectEncryption {bucket} -To DsseKms -KmsKeyId alias/logs -KeepVersion -Journal '{journal}' -ThrottleLimit 4";
+        var killed = 0;
         for (var kills = 0; kills < Kills; kills++)
         {
-            var seen = sandbox.Server.Requests.Snapshot().Count + random.Next(1, 50);
+            // Spread over the whole of it.
+            var seen = sandbox.Server.Requests.Snapshot().Count + random.Next(1, Math.Max(8, 250 / Kills));
             using var process = await ScriptProcess.StartAsync(script, sandbox.Environment());
             _ = SpinWait.SpinUntil(() => sandbox.Server.Requests.Snapshot().Count >= seen || process.HasExited, TimeSpan.FromSeconds(30));
+            killed += process.HasExited ? 0 : 1;
             process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
+        Assert.True(killed > 0, "No run was killed in its midst.");
         _ = engine.Require(Convert);
         AssertConverted(bucket, before);
     }
