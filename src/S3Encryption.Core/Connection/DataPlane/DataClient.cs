@@ -98,7 +98,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
     private async Task<HttpResponseMessage> SendOnceAsync(DataRequest request, StallWatch watch)
     {
         var credentials = await connection.Credentials.GetCredentialsAsync().ConfigureAwait(false);
-        var address = _addresses.GetOrAdd(request.Location.BucketName, _ => BucketAddress.Of(connection.S3(), request.Location));
+        var address = request.Address ?? _addresses.GetOrAdd(request.Location.BucketName, _ => BucketAddress.Of(connection.S3(), request.Location));
         using var message = Message(request, address, credentials, watch);
         return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
     }
@@ -107,7 +107,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
     {
         var utc = DateTime.UtcNow + _clockSkew;
         var uri = address.For(request.Location.Key ?? string.Empty, SignatureV4.QueryText(request.Query), out var path);
-        var payload = request.Body is null || !connection.S3Endpoint.IsPlainHttp ? SignatureV4.UnsignedPayload : request.Body.Sha256();
+        var payload = Payload(request);
         var message = new HttpRequestMessage(request.Method, uri);
         if (request.Body is not null) message.Content = new DataContent(request.Body, watch.Moved, watch.Token);
         message.Headers.ExpectContinue = request.AskFirst;
@@ -132,6 +132,12 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
             "Authorization", signer.Authorize(request.Method.Method, path, request.Query, signed, payload, utc));
         _ = message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         return message;
+    }
+
+    private string Payload(DataRequest request)
+    {
+        if (request.SignsBody) return (request.Body ?? new BufferBody([], 0)).Sha256();
+        return request.Body is null || !connection.S3Endpoint.IsPlainHttp ? SignatureV4.UnsignedPayload : request.Body.Sha256();
     }
 
     /// <summary>Whether the error told what to do differently: another Region to sign for, or another time.</summary>
