@@ -44,8 +44,14 @@ public sealed class JobsClient
         var document = CreateJobDocument.Of(order, partition);
         var request = Request(HttpMethod.Post, "jobs", new BufferBody(document, document.Length));
         request.Header("content-type", "application/xml");
-        var answer = await SendAsync("CreateJob", null, request, stop).ConfigureAwait(false);
-        return answer.Required("JobId");
+        try
+        {
+            return (await SendAsync("CreateJob", null, request, stop).ConfigureAwait(false)).Required("JobId");
+        }
+        catch (S3EncryptionException e) when (request.MayBeDone)
+        {
+            throw StartFailures.LostAnswer(order.Token, e);
+        }
     }
 
     /// <summary>All that is told of one job.</summary>
