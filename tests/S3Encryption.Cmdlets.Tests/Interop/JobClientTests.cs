@@ -52,8 +52,8 @@ public sealed class JobClientTests(SandboxFixture sandbox) : IClassFixture<Sandb
         var id = (await PythonAsync(
             $$"""
             print(control.create_job(AccountId=account, ConfirmationRequired=False, Priority=3, RoleArn='{{JobBench.Role}}', Description='theirs',
-                Operation={'S3PutObjectTagging': {'TagSet': [{'Key': 'team', 'Value': 'blue'}]}},
-                ManifestGenerator={'S3JobManifestGenerator': {'SourceBucket': 'arn:aws:s3:::{{bench.Bucket}}', 'EnableManifestOutput': False}},
+                Operation={'S3PutObjectTagging': {'TagSet': [{'Key': 'team', 'Value': 'blue'}]} },
+                ManifestGenerator={'S3JobManifestGenerator': {'SourceBucket': 'arn:aws:s3:::{{bench.Bucket}}', 'EnableManifestOutput': False} },
                 Report={'Bucket': 'arn:aws:s3:::{{bench.Desk}}', 'Format': 'Report_CSV_20180820', 'Enabled': True, 'ReportScope': 'AllTasks'})['JobId'])
             """)).Trim();
         bench.Engine.Set("id", id);

@@ -124,6 +124,17 @@ public sealed class JobLifeTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         Assert.Equal(JobStatus.Complete, bench.Find(id).State.Status);
     }
 
+    [Fact]
+    public async Task The_environment_says_where_S3_Control_is_for_it_alone()
+    {
+        var settings = sandbox.Environment();
+        var url = settings["AWS_ENDPOINT_URL"];
+        _ = settings.Remove("AWS_ENDPOINT_URL");
+        settings["AWS_ENDPOINT_URL_STS"] = settings["AWS_ENDPOINT_URL_S3_CONTROL"] = url;
+        var lines = await ScriptProcess.RunAsync("Get-S3EncryptionJob 00000000-0000-0000-0000-000000000000", settings);
+        Assert.Contains("There is no such job", Assert.Single(lines), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("00000000-0000-0000-0000-000000000000", "JobNotFound")]
     [InlineData("../buckets", "InvalidJobId")]
