@@ -55,7 +55,9 @@ public sealed record S3EncryptionJob
     /// <summary>The role in whose name S3 works; null in a list.</summary>
     public string? JobRoleArn { get; init; }
 
-    /// <summary>Where the list of its objects is, as <c>s3://bucket/key</c>, or <c>s3://bucket</c> where S3 makes it; null in a list.</summary>
+    /// <summary>
+    /// Where the list of its objects is, as <c>s3://bucket/key</c>, or their bucket, <c>s3://bucket</c>, where S3 makes it; null in a list.
+    /// </summary>
     public string? Manifest { get; init; }
 
     /// <summary>The folder of its report, once it has ended; null where it makes none, and in a list.</summary>

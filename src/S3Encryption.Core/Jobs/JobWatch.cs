@@ -5,7 +5,9 @@ using S3Encryption.Core.Jobs.Control;
 
 namespace S3Encryption.Core.Jobs;
 
-/// <summary>Follows a job until it has ended. It asks often at first, for small jobs, and every half minute in the end, for those of days.</summary>
+/// <summary>
+/// Follows a job until it has ended. It asks often at first, for small jobs, and every half minute in the end, for those of days.
+/// </summary>
 /// <param name="jobs">Where it asks.</param>
 /// <param name="pause">Waits between two questions; tests need not.</param>
 public sealed class JobWatch(JobsClient jobs, Func<TimeSpan, CancellationToken, Task> pause)

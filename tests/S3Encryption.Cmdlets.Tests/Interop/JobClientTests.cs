@@ -34,14 +34,18 @@ public sealed class JobClientTests(SandboxFixture sandbox) : IClassFixture<Sandb
         var text = await PythonAsync($"print(json.dumps(control.describe_job(AccountId=account, JobId='{id}')['Job'], default=str))");
         using var document = JsonDocument.Parse(text);
         var job = document.RootElement;
-        Assert.Equal(("Complete", "ours", 7, JobBench.Role), (Text(job, "Status"), Text(job, "Description"), job.GetProperty("Priority").GetInt32(), Text(job, "RoleArn")));
-        var kms = job.GetProperty("Operation").GetProperty("S3UpdateObjectEncryption").GetProperty("ObjectEncryption").GetProperty("SSEKMS");
+        Assert.Equal(
+            ("Complete", "ours", 7, JobBench.Role),
+            (Text(job, "Status"), Text(job, "Description"), job.GetProperty("Priority").GetInt32(), Text(job, "RoleArn")));
+        var operation = job.GetProperty("Operation").GetProperty("S3UpdateObjectEncryption");
+        var kms = operation.GetProperty("ObjectEncryption").GetProperty("SSEKMS");
         Assert.True(kms.GetProperty("BucketKeyEnabled").GetBoolean());
         Assert.StartsWith("arn:aws:kms:", Text(kms, "KMSKeyArn"));
         var filter = job.GetProperty("ManifestGenerator").GetProperty("S3JobManifestGenerator").GetProperty("Filter");
         Assert.Equal("logs/", filter.GetProperty("KeyNameConstraint").GetProperty("MatchAnyPrefix")[0].GetString());
         Assert.True(filter.GetProperty("MatchAnyObjectEncryption")[0].TryGetProperty("SSES3", out _));
-        Assert.Equal(("FailedTasksOnly", "reports"), (Text(job.GetProperty("Report"), "ReportScope"), Text(job.GetProperty("Report"), "Prefix")));
+        var report = job.GetProperty("Report");
+        Assert.Equal(("FailedTasksOnly", "reports"), (Text(report, "ReportScope"), Text(report, "Prefix")));
     }
 
     [Fact]
@@ -51,16 +55,24 @@ public sealed class JobClientTests(SandboxFixture sandbox) : IClassFixture<Sandb
         bench.Store("o");
         var id = (await PythonAsync(
             $$"""
-            print(control.create_job(AccountId=account, ConfirmationRequired=False, Priority=3, RoleArn='{{JobBench.Role}}', Description='theirs',
+            print(control.create_job(
+                AccountId=account, ConfirmationRequired=False, Priority=3, RoleArn='{{JobBench.Role}}', Description='theirs',
                 Operation={'S3PutObjectTagging': {'TagSet': [{'Key': 'team', 'Value': 'blue'}]} },
-                ManifestGenerator={'S3JobManifestGenerator': {'SourceBucket': 'arn:aws:s3:::{{bench.Bucket}}', 'EnableManifestOutput': False} },
-                Report={'Bucket': 'arn:aws:s3:::{{bench.Desk}}', 'Format': 'Report_CSV_20180820', 'Enabled': True, 'ReportScope': 'AllTasks'})['JobId'])
+                ManifestGenerator={'S3JobManifestGenerator': {
+                    'SourceBucket': 'arn:aws:s3:::{{bench.Bucket}}', 'EnableManifestOutput': False} },
+                Report={
+                    'Bucket': 'arn:aws:s3:::{{bench.Desk}}', 'Format': 'Report_CSV_20180820', 'Enabled': True,
+                    'ReportScope': 'AllTasks'})['JobId'])
             """)).Trim();
         bench.Engine.Set("id", id);
         var job = EngineAssert.OneObject(bench.Engine.Run("Get-S3EncryptionJob $id -Wait"));
-        Assert.Equal(("Complete", "S3PutObjectTagging", "theirs"), (job.Get<string>("Status"), job.Get<string>("Operation"), job.Get<string>("Description")));
+        Assert.Equal(
+            ("Complete", "S3PutObjectTagging", "theirs"),
+            (job.Get<string>("Status"), job.Get<string>("Operation"), job.Get<string>("Description")));
         Assert.Equal("o", EngineAssert.OneObject(bench.Engine.Run("Get-S3EncryptionJob $id -Report")).Get<string>("Key"));
-        Assert.Contains(bench.Engine.Require("Get-S3EncryptionJob"), j => j.Get<string>("JobId") == id && j.Get<string>("Operation") == "S3PutObjectTagging");
+        Assert.Contains(
+            bench.Engine.Require("Get-S3EncryptionJob"),
+            j => (j.Get<string>("JobId"), j.Get<string>("Operation")) == (id, "S3PutObjectTagging"));
     }
 
     private async Task<string> PythonAsync(string script)

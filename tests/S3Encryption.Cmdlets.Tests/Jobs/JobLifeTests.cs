@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using S3Encryption.Cmdlets.Tests.Access;
 using S3Encryption.Cmdlets.Tests.Fixtures;
+using S3Encryption.Engine;
 using S3Encryption.Sandbox.Faults;
 using S3Encryption.Sandbox.Jobs;
 using Xunit;
@@ -19,18 +20,21 @@ public sealed class JobLifeTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     {
         using var bench = new JobBench(sandbox);
         bench.Store("o");
-        var started = EngineAssert.OneObject(bench.Engine.Run($"{Start} -Description 'the ''first'' <of> many' -Priority 42 -Tag @{{ team = 'blue' }}"));
+        var started = EngineAssert.OneObject(bench.Engine.Run(
+            $"{Start} -Description 'the ''first'' <of> many' -Priority 42 -Tag @{{ team = 'blue' }}"));
         bench.Engine.Set("id", started.Get<string>("JobId"));
         var job = EngineAssert.OneObject(bench.Engine.Run("Get-S3EncryptionJob $id -Wait"));
         Assert.Equal(
-            ("the 'first' <of> many", 42, JobBench.Role, $"s3://{bench.Desk}/reports/job-{job.Get<string>("JobId")}/", $"s3://{bench.Bucket}"),
+            ("the 'first' <of> many", 42, JobBench.Role, $"s3://{bench.Desk}/reports/job-{started.Get<string>("JobId")}/",
+                $"s3://{bench.Bucket}"),
             (job.Get<string>("Description"), job.Get<int>("Priority"), job.Get<string>("JobRoleArn"), job.Get<string>("ReportLocation"),
                 job.Get<string>("Manifest")));
         Assert.NotNull(job.Properties["Ended"].Value);
         Assert.Equal("blue", Assert.Single(bench.Find(job.Get<string>("JobId")).State.Tags).Value);
         // By its ARN, in whichever Region the caller is.
         Assert.Equal(
-            "Complete", bench.Engine.Text($"(Get-S3EncryptionJob arn:aws:s3:us-east-1:{JobBench.Account}:job/$id -Region eu-west-1).Status"));
+            "Complete",
+            bench.Engine.Text($"(Get-S3EncryptionJob arn:aws:s3:us-east-1:{JobBench.Account}:job/$id -Region eu-west-1).Status"));
         var listed = bench.Engine.Require("Get-S3EncryptionJob -Status Complete").Select(j => j.Get<string>("JobId")).ToList();
         Assert.Contains(job.Get<string>("JobId"), listed);
         Assert.Empty(bench.Engine.Require("Get-S3EncryptionJob -Status Failed, Suspended | Where-Object JobId -eq $id"));
@@ -53,7 +57,9 @@ public sealed class JobLifeTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         bench.Store("o");
         var result = bench.Engine.Run($"{Start} | Get-S3EncryptionJob -Wait");
         var id = EngineAssert.OneObject(result).Get<string>("JobId");
-        Assert.Contains(result.Progress, p => p.Activity == "Job " + id && p.StatusDescription.Contains("Complete: 1 of 1 objects, 0 failed"));
+        Assert.Contains(
+            result.Progress,
+            p => p.Activity == "Job " + id && p.StatusDescription.Contains("Complete: 1 of 1 objects, 0 failed"));
         Assert.Contains(result.Progress, p => p.RecordType == System.Management.Automation.ProgressRecordType.Completed);
     }
 
@@ -65,7 +71,7 @@ public sealed class JobLifeTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         const string other = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}
             """;
-        bench.Engine.Set("role", bench.AddRole("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""", other));
+        bench.Engine.Set("role", bench.AddRole(Callers.Allow("*"), other));
         var result = bench.Engine.Run($"{Start} | Get-S3EncryptionJob -Wait");
         _ = EngineAssert.OneError(result, "JobFailed", "role/", "trust", "\"Service\":\"batchoperations.s3.amazonaws.com\"");
         Assert.Equal("Failed", Assert.Single(result.Output).Get<string>("Status"));
@@ -77,7 +83,7 @@ public sealed class JobLifeTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     {
         using var bench = new JobBench(sandbox);
         bench.Store("o");
-        bench.Engine.Set("role", bench.AddRole("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kms:*","Resource":"*"}]}"""));
+        bench.Engine.Set("role", bench.AddRole(Callers.Allow("kms:*")));
         var result = bench.Engine.Run($"{Start} | Get-S3EncryptionJob -Wait");
         _ = EngineAssert.OneError(result, "JobFailed", "AccessDenied", "New-S3KmsPolicy BatchReEncryption");
         Assert.Equal("o=SseS3", bench.Kinds());
@@ -131,7 +137,8 @@ public sealed class JobLifeTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         var url = settings["AWS_ENDPOINT_URL"];
         _ = settings.Remove("AWS_ENDPOINT_URL");
         settings["AWS_ENDPOINT_URL_STS"] = settings["AWS_ENDPOINT_URL_S3_CONTROL"] = url;
-        var lines = await ScriptProcess.RunAsync("Get-S3EncryptionJob 00000000-0000-0000-0000-000000000000", settings);
+        var lines = await ScriptProcess.RunAsync(
+            $"Import-Module '{HostedEngine.ManifestPath}'; Get-S3EncryptionJob 00000000-0000-0000-0000-000000000000", settings);
         Assert.Contains("There is no such job", Assert.Single(lines), StringComparison.OrdinalIgnoreCase);
     }
 

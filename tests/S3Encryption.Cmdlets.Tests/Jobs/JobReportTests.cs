@@ -46,7 +46,8 @@ public sealed class JobReportTests(SandboxFixture sandbox) : IClassFixture<Sandb
         bench.Store("double", "DsseKms");
         bench.Engine.Set("job", EngineAssert.OneObject(bench.Engine.Run($"{Start} -ReportFailuresOnly | Get-S3EncryptionJob -Wait")));
         var task = EngineAssert.OneObject(bench.Engine.Run("$job | Get-S3EncryptionJob -Report"));
-        Assert.Equal(("double", sandbox.Stored(bench.Bucket, "double")!.VersionId), (task.Get<string>("Key"), task.Get<string>("VersionId")));
+        Assert.Equal(
+            ("double", sandbox.Stored(bench.Bucket, "double")!.VersionId), (task.Get<string>("Key"), task.Get<string>("VersionId")));
         _ = EngineAssert.OneObject(bench.Engine.Run(
             "$job | Get-S3EncryptionJob -Report | Convert-S3ObjectEncryption -To SseKms -KmsKeyId alias/logs -KeepVersion"));
         Assert.Equal("double=SseKms good=SseKms", bench.Kinds());
@@ -61,7 +62,8 @@ public sealed class JobReportTests(SandboxFixture sandbox) : IClassFixture<Sandb
         bench.Store("o");
         bench.Engine.Set("job", EngineAssert.OneObject(bench.Engine.Run($"{Start} | Get-S3EncryptionJob -Wait")));
         var objects = sandbox.Server.Buckets.Find(bench.Desk)!.Objects;
-        var key = Enumerable.Range(0, objects.Keys.Count).Select(i => objects.Keys[i]).Single(k => k.EndsWith(which, StringComparison.Ordinal));
+        var keys = Enumerable.Range(0, objects.Keys.Count).Select(i => objects.Keys[i]);
+        var key = keys.Single(k => k.EndsWith(which, StringComparison.Ordinal));
         var text = await bench.TextAsync(key);
         bench.Engine.Set("content", System.Text.Encoding.UTF8.GetBytes(text.Replace("succeeded", "suceeeded", StringComparison.Ordinal)));
         _ = bench.Engine.Require($",$content | Send-S3EncryptedObject $desk '{key}' -Encryption SseS3");

@@ -49,7 +49,8 @@ public sealed class JobRoleTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     {
         using var bench = new JobBench(sandbox);
         _ = EngineAssert.OneError(bench.Engine.Run("New-S3KmsPolicy BatchReEncryption alias/logs"), "InvalidKmsPolicy", "-BucketName");
-        var key = bench.Engine.Text($"New-S3KmsPolicy BatchReEncryption alias/logs -As Key -BucketName $bucket -PrincipalArn {JobBench.Role}");
+        var key = bench.Engine.Text(
+            $"New-S3KmsPolicy BatchReEncryption alias/logs -As Key -BucketName $bucket -PrincipalArn {JobBench.Role}");
         Assert.Contains("kms:ReEncrypt*", key);
         Assert.DoesNotContain("s3:PutObject", key);
     }

@@ -24,7 +24,8 @@ public sealed class StartJobTests(SandboxFixture sandbox) : IClassFixture<Sandbo
             $"Start-S3EncryptionJob $bucket logs/ -To SseKms -KmsKeyId alias/logs -BucketKey {JobBench.Job} {Wait}"));
         Assert.Equal(
             ("Complete", "S3UpdateObjectEncryption", 3, 3, 0),
-            (job.Get<string>("Status"), job.Get<string>("Operation"), job.Get<int>("TotalTasks"), job.Get<int>("Succeeded"), job.Get<int>("Failed")));
+            (job.Get<string>("Status"), job.Get<string>("Operation"), job.Get<int>("TotalTasks"), job.Get<int>("Succeeded"),
+                job.Get<int>("Failed")));
         Assert.Equal("logs/1=SseKms logs/2 + ä%=SseKms logs/3=SseKms other=SseS3", bench.Kinds());
         foreach (var (was, now) in before.Zip(bench.Objects()))
         {

@@ -24,7 +24,7 @@ internal static class BatchStatements
             "ChangeObjects", Change, [.. order.Buckets.Select(b => S3EncryptionContext.Objects(b, partition)).Distinct()]);
         if (order.Manifests is { } lists)
         {
-            yield return new StatementText("ReadLists", Read, [S3EncryptionContext.Objects(lists, partition)]);
+            yield return new StatementText("ReadLists", Read, [Below(lists, partition)]);
         }
         else
         {
@@ -33,6 +33,10 @@ internal static class BatchStatements
         }
 
         if (order.Reports is { } reports)
-            yield return new StatementText("WriteReports", ["s3:PutObject"], [S3EncryptionContext.Objects(reports, partition)]);
+            yield return new StatementText("WriteReports", ["s3:PutObject"], [Below(reports, partition)]);
     }
+
+    // A job puts a slash behind the prefix of its reports, and the module behind that of its lists.
+    private static string Below(S3Location place, string partition) => S3EncryptionContext.Objects(
+        place.Key is null ? place : new S3Location(place.BucketName, place.Key.TrimEnd('/') + "/"), partition);
 }

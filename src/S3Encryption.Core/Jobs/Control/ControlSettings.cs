@@ -6,7 +6,7 @@ using Amazon.S3;
 namespace S3Encryption.Core.Jobs.Control;
 
 /// <summary>
-/// The SDK's settings for S3 Control, though not the SDK's client: AWS_ENDPOINT_URL_S3_CONTROL, the profile's endpoint, FIPS and dual stack.
+/// The SDK's settings for S3 Control, though not the SDK's client: AWS_ENDPOINT_URL_S3_CONTROL, the profile's endpoint, FIPS, dual stack.
 /// </summary>
 internal sealed class ControlSettings : ClientConfig
 {

@@ -95,7 +95,12 @@ public sealed class JobsClient
 
     private DataRequest Request(HttpMethod method, string path, DataBody? body = null)
     {
-        var request = new DataRequest(method, new S3Location(_address.Root.Host, path)) { Address = _address, Body = body, SignsBody = true };
+        var request = new DataRequest(method, new S3Location(_address.Root.Host, path))
+        {
+            Address = _address,
+            Body = body,
+            SignsBody = true,
+        };
         request.Header("x-amz-account-id", _account);
         return request;
     }

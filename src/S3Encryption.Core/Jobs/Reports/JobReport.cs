@@ -91,7 +91,8 @@ public sealed class JobReport
         {
             while (rows.Read() is { } row)
             {
-                if (row.Count != columns.Count) throw new InvalidDataException($"a row has {row.Count} fields in place of {columns.Count}");
+                if (row.Count != columns.Count)
+                    throw new InvalidDataException($"a row has {row.Count} fields in place of {columns.Count}");
                 await take(Task(jobId, name => row[Index(columns, name)])).ConfigureAwait(false);
             }
         }
@@ -102,7 +103,9 @@ public sealed class JobReport
     }
 
     private static int Index(IReadOnlyList<string> columns, string name) =>
-        columns.TakeWhile(c => c != name).Count() is var at && at < columns.Count ? at : throw new InvalidDataException($"{name} is missing");
+        columns.TakeWhile(c => c != name).Count() is var at && at < columns.Count
+            ? at
+            : throw new InvalidDataException($"{name} is missing");
 
     private static S3JobTask Task(string jobId, Func<string, string> column)
     {

@@ -24,7 +24,8 @@ internal static class GroupPlanner
         if (found.IsLatest == false || (found.IsLatest is null && !string.IsNullOrEmpty(found.VersionId)))
             return (null, "they are, or may be, older versions, and a copy would become the latest");
         if (found.IsArchived) return (null, "they are archived, and have to be restored before they can be copied");
-        if (found.Size > CopyPlan.MostAtOnce) return (null, "a job copies up to 5 GB; Convert-S3ObjectEncryption copies larger ones in parts");
+        if (found.Size > CopyPlan.MostAtOnce)
+            return (null, "a job copies up to 5 GB; Convert-S3ObjectEncryption copies larger ones in parts");
         // Without the version: if the object changes before its turn comes, the newer one is what is copied.
         return (new JobGroup(found.BucketName, JobOperation.Copy, found.StorageClass ?? "STANDARD", bucketKey, false), null);
     }

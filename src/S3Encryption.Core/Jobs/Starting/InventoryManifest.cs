@@ -17,7 +17,8 @@ internal sealed record InventoryManifest(string SourceBucket, bool HasVersions)
         {
             using var document = JsonDocument.Parse(json);
             var (format, schema) = (Text(document, "fileFormat"), Text(document, "fileSchema"));
-            if (!string.Equals(format, "CSV", StringComparison.OrdinalIgnoreCase)) throw StartFailures.NotAnInventory(at, $"its files are {format}");
+            if (!string.Equals(format, "CSV", StringComparison.OrdinalIgnoreCase))
+                throw StartFailures.NotAnInventory(at, $"its files are {format}");
             var columns = schema.Split(',').Select(c => c.Trim()).ToList();
             if (!columns.Contains("Bucket") || !columns.Contains("Key"))
                 throw StartFailures.NotAnInventory(at, "its files lack Bucket or Key");

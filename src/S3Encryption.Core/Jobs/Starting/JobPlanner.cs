@@ -74,7 +74,8 @@ public sealed class JobPlanner : IDisposable
         var operation = _wish.MayUpdate && canUpdate ? JobOperation.Update : JobOperation.Copy;
         if (operation == JobOperation.Copy)
         {
-            if (list.From is null || (list.From == _wish.To && list.FromKmsKeyArn is null)) throw StartFailures.FromWhat(target.Bucket, _wish.To);
+            if (list.From is null || (list.From == _wish.To && list.FromKmsKeyArn is null))
+                throw StartFailures.FromWhat(target.Bucket, _wish.To);
             await _copies.RequireAsync(target, "the list that S3 makes", stop).ConfigureAwait(false);
             // The copies get one class, so the job takes the objects of that class alone; and none that S3 does not copy at once.
             list = list with { StorageClass = list.StorageClass ?? Standard, SmallerThan = CopyPlan.MostAtOnce + 1 };
@@ -93,7 +94,8 @@ public sealed class JobPlanner : IDisposable
     /// <exception cref="S3EncryptionException">It cannot be read, or no job is to be made of it.</exception>
     public async Task<PlannedJob> InventoryAsync(S3Location at, string? bucketName, string? storageClass, CancellationToken stop)
     {
-        var (content, etag, version) = await new StoredFile(_connection, _wish.ExpectedBucketOwner).ReadAsync(at, stop).ConfigureAwait(false);
+        var file = new StoredFile(_connection, _wish.ExpectedBucketOwner);
+        var (content, etag, version) = await file.ReadAsync(at, stop).ConfigureAwait(false);
         var inventory = InventoryManifest.Parse(content, at);
         if (bucketName is not null && bucketName != inventory.SourceBucket)
             throw StartFailures.NotAnInventory(at, $"it is of bucket {inventory.SourceBucket}, not {bucketName}");
@@ -163,7 +165,8 @@ public sealed class JobPlanner : IDisposable
         new(target.Client.Region, JobText.Of(order, what), make);
 
     private JobOrder Order(
-        JobTarget target, JobOperation operation, JobManifest manifest, bool bucketKey, string? storageClass, string what, int index) => new()
+        JobTarget target, JobOperation operation, JobManifest manifest, bool bucketKey, string? storageClass, string what, int index) =>
+        new()
         {
             Bucket = target.Bucket,
             Encryption = target.With(bucketKey),

@@ -48,7 +48,8 @@ internal static class StartFailures
     public static S3EncryptionException WouldRestoreOld(S3Location bucket, string list) => new(
         "JobWouldRestoreOldVersions", FailureCategory.InvalidInput,
         $"{bucket}: {list} names versions, and a copy of an older one would become the latest, over newer data.",
-        "Pipe the objects: Get-S3ObjectEncryption … | Start-S3EncryptionJob -ManifestLocation s3://…; or use an inventory of current versions.")
+        "Pipe the objects: Get-S3ObjectEncryption … | Start-S3EncryptionJob -ManifestLocation s3://…; "
+        + "or use an inventory of current versions.")
     { Location = bucket };
 
     public static S3EncryptionException NoDefaultDsse(S3Location bucket, string keyArn) => new(

@@ -9,8 +9,8 @@ using S3Encryption.Pipeline;
 namespace S3Encryption.Commands.Jobs;
 
 /// <summary>
-/// Shows jobs of S3 Batch Operations: those of the account in a Region, newest first, or single ones with all that is told of them. Waits for
-/// their end where asked to, and reads their reports: one result an object.
+/// Shows jobs of S3 Batch Operations: those of the account in a Region, newest first, or single ones with all that is told of them. Waits
+/// for their end where asked to, and reads their reports: one result an object.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "S3EncryptionJob", DefaultParameterSetName = All)]
 [OutputType(typeof(S3EncryptionJob), typeof(S3JobTask))]

@@ -80,7 +80,7 @@ public sealed class StartS3EncryptionJobCommand : BucketCommand
     [ValidateNotNull]
     public S3ObjectEncryption? InputObject { get; set; }
 
-    /// <summary>Where the lists of these objects are stored: <c>s3://bucket/prefix</c>. The job's role has to be able to read them.</summary>
+    /// <summary>Where the lists of these objects are stored: <c>s3://bucket/prefix</c>. The job's role has to read them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OfObjects)]
     [ValidateNotNullOrEmpty]
     public string? ManifestLocation { get; set; }
@@ -168,8 +168,11 @@ public sealed class StartS3EncryptionJobCommand : BucketCommand
         else
         {
             var place = PolicyBucket.Read(Locations.BucketToChange(BucketName).ToString(), Prefix);
-            Run(async stop => await StartAsync(await _planner!.GeneratedAsync(
-                place.BucketName, await ListAsync(place.Key, stop).ConfigureAwait(false), stop).ConfigureAwait(false), stop).ConfigureAwait(false));
+            Run(async stop =>
+            {
+                var list = await ListAsync(place.Key, stop).ConfigureAwait(false);
+                await StartAsync(await _planner!.GeneratedAsync(place.BucketName, list, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
+            });
         }
     });
 
