@@ -131,6 +131,18 @@ public sealed class StartJobTests(SandboxFixture sandbox) : IClassFixture<Sandbo
             "JobWouldRestoreOldVersions", "Get-S3ObjectEncryption");
     }
 
+    [Fact]
+    public void Where_versioning_is_suspended_no_list_with_versions_is_copied_for_newer_data_would_be_lost()
+    {
+        using var bench = Bench(Versioning.Enabled);
+        bench.Store("o", "SseKms");
+        sandbox.Server.Buckets.Find(bench.Bucket)!.Objects.Versioning = Versioning.Suspended;
+        _ = EngineAssert.OneError(
+            bench.Engine.Run($"Start-S3EncryptionJob $bucket -FromEncryption SseKms -To SseS3 -KeepVersion {JobBench.Job}"),
+            "JobWouldRestoreOldVersions");
+        Assert.Empty(bench.All());
+    }
+
     [Theory]
     [InlineData("", "JobKeepsVersions")]
     [InlineData("-KeepVersion", null)]

@@ -23,14 +23,31 @@ internal sealed class CopyChecks(AwsConnection connection, JobWish wish, IActivi
     /// <exception cref="S3EncryptionException">Something is not so.</exception>
     public async Task RequireAsync(JobTarget target, string? namesVersions, CancellationToken stop)
     {
+        if (namesVersions is not null && await EverHadVersionsAsync(target.Client, stop).ConfigureAwait(false))
+            throw StartFailures.WouldRestoreOld(target.Bucket, namesVersions);
         var bucket = await ConvertedBucket.AskAsync(
             connection, target.Bucket.BucketName, wish.ExpectedBucketOwner, log, stop).ConfigureAwait(false);
-        if (bucket.KeepsVersions && namesVersions is not null) throw StartFailures.WouldRestoreOld(target.Bucket, namesVersions);
         if (bucket.KeepsVersions && !wish.KeepVersion) throw StartFailures.KeepsVersions(target.Bucket);
         if (bucket.HasAcls && !wish.AllowLoss) throw StartFailures.WouldLose(target.Bucket, "the grants (ACLs) of single objects");
         if (bucket.KeepsVersions && !wish.AllowLoss && await HasLockAsync(target.Client, stop).ConfigureAwait(false))
             throw StartFailures.WouldLose(target.Bucket, "retention and legal holds (Object Lock)");
         if (target.Encryption is ObjectEncryption.DsseKms dsse) await RequireDefaultAsync(target, dsse, stop).ConfigureAwait(false);
+    }
+
+    // While versioning is suspended, a copy of an older version overwrites the latest for good.
+    private static async Task<bool> EverHadVersionsAsync(BucketClient bucket, CancellationToken stop)
+    {
+        var request = new GetBucketVersioningRequest { BucketName = bucket.BucketName, ExpectedBucketOwner = bucket.ExpectedOwner };
+        try
+        {
+            var answer = await bucket.SendAsync(
+                "GetBucketVersioning", s3 => s3.GetBucketVersioningAsync(request, stop), stop).ConfigureAwait(false);
+            return answer.VersioningConfig?.Status?.Value is "Enabled" or "Suspended";
+        }
+        catch (S3EncryptionException e) when (e.ErrorId == "AccessDenied")
+        {
+            return true;
+        }
     }
 
     private async Task<bool> HasLockAsync(BucketClient bucket, CancellationToken stop)
