@@ -15,6 +15,11 @@ public enum KmsPolicyTask
     /// <summary>Changes the encryption of what is stored, by UpdateObjectEncryption or by copies, through S3.</summary>
     ReEncryption,
 
+    /// <summary>
+    /// The same by a job of S3 Batch Operations, whose role it is for: with the rights on the objects, the lists of them, and the reports.
+    /// </summary>
+    BatchReEncryption,
+
     /// <summary>Looks after a key, its policy, rotation, aliases and deletion, and does not use it.</summary>
     KeyAdministrator,
 }

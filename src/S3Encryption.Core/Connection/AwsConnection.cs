@@ -8,6 +8,7 @@ using Amazon.S3;
 using Amazon.SecurityToken;
 using S3Encryption.Core.Connection.DataPlane;
 using S3Encryption.Core.Failures;
+using S3Encryption.Core.Jobs.Control;
 
 namespace S3Encryption.Core.Connection;
 
@@ -23,6 +24,7 @@ public sealed class AwsConnection : IDisposable
     private readonly ConnectionOptions _options;
     private readonly IActivityLog _log;
     private readonly Lazy<Endpoint> _s3;
+    private readonly Lazy<Endpoint> _control;
     private readonly Lazy<Endpoint> _kms;
     private readonly Lazy<Endpoint> _sts;
     private readonly Lazy<AWSCredentials> _credentials;
@@ -37,6 +39,7 @@ public sealed class AwsConnection : IDisposable
         _options = options;
         _log = log;
         _s3 = new Lazy<Endpoint>(() => EndpointOf(new AmazonS3Config()));
+        _control = new Lazy<Endpoint>(() => EndpointOf(new ControlSettings()));
         _kms = new Lazy<Endpoint>(() => EndpointOf(new AmazonKeyManagementServiceConfig()));
         _sts = new Lazy<Endpoint>(() => EndpointOf(new AmazonSecurityTokenServiceConfig()));
         _region = new Lazy<string>(FindRegion);
@@ -48,11 +51,18 @@ public sealed class AwsConnection : IDisposable
     /// <summary>Where S3 is reached.</summary>
     public Endpoint S3Endpoint => _s3.Value;
 
+    /// <summary>Where S3 Control is reached, which has the jobs.</summary>
+    internal Endpoint ControlEndpoint => _control.Value;
+
     /// <summary>Where KMS is reached.</summary>
     public Endpoint KmsEndpoint => _kms.Value;
 
     /// <summary>Where STS is reached.</summary>
     public Endpoint StsEndpoint => _sts.Value;
+
+    /// <summary>The same for the jobs of an account in a Region.</summary>
+    internal BucketAddress ControlAddressOf(string account, string region) => ControlAddress.Of(
+        ControlEndpoint, new ControlSettings { Profile = CallerCredentials.ProfileOf(_options) }, account, region);
 
     /// <summary>How long a request may stand still.</summary>
     internal TimeSpan StallPatience => _options.StallPatience;

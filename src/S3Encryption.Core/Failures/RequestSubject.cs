@@ -10,6 +10,9 @@ internal sealed record RequestSubject(string Operation, Endpoint Endpoint)
     /// <summary>The bucket or object.</summary>
     public S3Location? Location { get; init; }
 
+    /// <summary>The Batch Operations job.</summary>
+    public string? JobId { get; init; }
+
     /// <summary>The KMS key.</summary>
     public string? KmsKeyId { get; init; }
 
@@ -19,6 +22,6 @@ internal sealed record RequestSubject(string Operation, Endpoint Endpoint)
     /// <summary>Whether it writes.</summary>
     public bool Writes { get; init; }
 
-    /// <summary>What a message names: the object, the bucket, the KMS key, or the operation.</summary>
-    public string Name => Location?.ToString() ?? KmsKeyId ?? Operation;
+    /// <summary>What a message names: the object, the bucket, the KMS key, the job, or the operation.</summary>
+    public string Name => Location?.ToString() ?? KmsKeyId ?? (JobId is null ? Operation : "Job " + JobId);
 }

@@ -41,6 +41,7 @@ internal static class ServiceFailures
 
     private static Explanation Explain(AmazonServiceException answer, string code, RequestSubject subject) =>
         SseCFailures.Explain(answer, code, subject)
+        ?? JobFailures.Explain(answer, code, subject)
         ?? KmsFailures.Explain(answer, code, subject)
         ?? ExplainS3(answer, code, subject)
         ?? new Explanation(

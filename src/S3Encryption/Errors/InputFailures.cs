@@ -73,6 +73,12 @@ internal static class InputFailures
             "InvalidEncryption", "-KmsKeyId, -BucketKey and -EncryptionContext do not go with SSE-S3.",
             "Use -Encryption SseKms, or leave them out.", stops: true);
 
+    public static S3EncryptionException FromKeyWithoutKms() =>
+        Of("InvalidEncryption", "-FromKmsKeyId names a KMS key, and -FromEncryption another kind.", "Give one of them.", stops: true);
+
+    public static S3EncryptionException FromBucketKeyWithoutKms() =>
+        Of("InvalidEncryption", "Only SSE-KMS objects have a Bucket Key.", "Use -FromEncryption SseKms, or leave it out.", stops: true);
+
     public static S3EncryptionException BucketKeyWithDsse() =>
         Of("InvalidEncryption", "A Bucket Key does not go with DSSE-KMS.", "Use -Encryption SseKms, or leave out -BucketKey.", stops: true);
 

@@ -53,6 +53,8 @@ public static class KmsPolicies
             yield return new StatementText("NameKeys", TaskActions.NameKeys, [aliases]);
         }
 
+        if (order.Task == KmsPolicyTask.BatchReEncryption)
+            foreach (var statement in BatchStatements.Of(order, key.Partition)) yield return statement;
         if (!IsUse(order.Task)) yield return new StatementText("FindKeys", TaskActions.FindKeys, [EveryKey]);
     }
 
@@ -87,7 +89,7 @@ public static class KmsPolicies
         {
             KmsPolicyTask.Reader => ("ReadThroughS3", TaskActions.Read),
             KmsPolicyTask.Writer => ("WriteThroughS3", TaskActions.Write),
-            KmsPolicyTask.ReEncryption => ("ReEncryptThroughS3", TaskActions.ReEncrypt),
+            KmsPolicyTask.ReEncryption or KmsPolicyTask.BatchReEncryption => ("ReEncryptThroughS3", TaskActions.ReEncrypt),
             KmsPolicyTask.Auditor => ("AuditKey", TaskActions.Audit),
             KmsPolicyTask.KeyAdministrator => ("AdministerKey", TaskActions.Administer),
             _ => throw new ArgumentOutOfRangeException(nameof(order), order.Task, null),
@@ -99,7 +101,8 @@ public static class KmsPolicies
     }
 
     /// <summary>Whether S3 does it for the caller, rather than the caller by himself.</summary>
-    public static bool IsUse(KmsPolicyTask task) => task is KmsPolicyTask.Reader or KmsPolicyTask.Writer or KmsPolicyTask.ReEncryption;
+    public static bool IsUse(KmsPolicyTask task) => task is KmsPolicyTask.Reader or KmsPolicyTask.Writer or KmsPolicyTask.ReEncryption
+        or KmsPolicyTask.BatchReEncryption;
 
     // Which of its two domains S3 goes by in China is not documented; both are S3's own.
     private static IReadOnlyList<string> S3In(string region, string partition) => partition == "aws-cn"

@@ -23,6 +23,12 @@ public sealed record KmsPolicyOrder
     /// <summary>The buckets, each with the prefix as its key where there is one; empty for whatever is under the key.</summary>
     public IReadOnlyList<S3Location> Buckets { get; init; } = [];
 
+    /// <summary>For a role of jobs: where its jobs' reports go; null where they make none.</summary>
+    public S3Location? Reports { get; init; }
+
+    /// <summary>For a role of jobs: where the lists of their objects are; null where S3 makes them.</summary>
+    public S3Location? Manifests { get; init; }
+
     /// <summary>Whether the buckets have a Bucket Key, so that the encryption context is the bucket's; null: not known.</summary>
     public bool? BucketKey { get; init; }
 

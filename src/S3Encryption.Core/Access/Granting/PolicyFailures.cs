@@ -9,6 +9,10 @@ internal static class PolicyFailures
         "No KMS key is named.",
         "Give -KmsKeyId (id, ARN or alias), or -DefaultKey for the keys that AWS manages; Get-S3KmsKey shows keys.");
 
+    public static S3EncryptionException NoBucket() => Of(
+        "The role of a job needs rights on the objects, and no bucket is named.",
+        "Give -BucketName, -ReportLocation, and -ManifestLocation where S3 does not make the lists.");
+
     public static S3EncryptionException NoPrincipal() => Of(
         "A key policy says for whom it is, and nobody is named.",
         "Give -PrincipalArn: users, roles, or an account id, whose own policies then decide.");

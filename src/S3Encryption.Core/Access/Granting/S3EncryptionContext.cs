@@ -20,12 +20,15 @@ internal static class S3EncryptionContext
         if (order.Buckets.Count == 0) return null;
         foreach (var bucket in order.Buckets) Require(bucket);
         // What turns the Bucket Key on reads under one context and writes under the other.
-        var bucketKey = order.Task == KmsPolicyTask.ReEncryption ? null : order.BucketKey;
+        var bucketKey = order.Task is KmsPolicyTask.ReEncryption or KmsPolicyTask.BatchReEncryption ? null : order.BucketKey;
         var buckets = bucketKey == false ? [] : order.Buckets.Select(b => $"arn:{partition}:s3:::{b.BucketName}").Distinct();
         if (bucketKey == true) return new ConditionText("StringEquals", Name, [.. buckets]);
-        var objects = order.Buckets.Select(b => $"arn:{partition}:s3:::{b.BucketName}/{Literal(b.Key)}*").Distinct();
+        var objects = order.Buckets.Select(b => Objects(b, partition)).Distinct();
         return new ConditionText("StringLike", Name, [.. buckets, .. objects]);
     }
+
+    /// <summary>The objects of a bucket, or below a prefix in it, as a pattern of their ARNs.</summary>
+    public static string Objects(S3Location place, string partition) => $"arn:{partition}:s3:::{place.BucketName}/{Literal(place.Key)}*";
 
     private static void Require(S3Location bucket)
     {

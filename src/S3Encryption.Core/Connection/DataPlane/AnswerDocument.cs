@@ -39,6 +39,9 @@ internal sealed class AnswerDocument(XElement root)
 
     public string Name => root.Name.LocalName;
 
+    /// <summary>The name of the first child; null where there is none.</summary>
+    public string? FirstName => root.Elements().FirstOrDefault()?.Name.LocalName;
+
     /// <summary>The text of a child; null where there is none.</summary>
     public string? Text(string name) => root.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value;
 

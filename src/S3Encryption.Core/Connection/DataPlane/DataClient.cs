@@ -55,7 +55,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
             BucketAddress? address = null;
             try
             {
-                address = _addresses.GetOrAdd(request.Location.BucketName, _ => BucketAddress.Of(connection.S3(), request.Location));
+                address = request.Address ?? _addresses.GetOrAdd(request.Location.BucketName, _ => BucketAddress.Of(connection.S3(), request.Location));
                 var answer = await SendOnceAsync(request, address, watch).ConfigureAwait(false);
                 took = Stopwatch.GetTimestamp() - start;
                 if (log.IsDebugging) log.Debug($"{subject.Operation} {request.Location} answered {(int)answer.StatusCode}.");
@@ -109,7 +109,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
     {
         var utc = DateTime.UtcNow + _clockSkew;
         var uri = address.For(request.Location.Key ?? string.Empty, SignatureV4.QueryText(request.Query), out var path);
-        var payload = request.Body is null || !connection.S3Endpoint.IsPlainHttp ? SignatureV4.UnsignedPayload : request.Body.Sha256();
+        var payload = Payload(request);
         var message = new HttpRequestMessage(request.Method, uri);
         if (request.Body is not null) message.Content = new DataContent(request.Body, watch.Moved, watch.Token);
         message.Headers.ExpectContinue = request.AskFirst;
@@ -135,6 +135,12 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
         return message;
     }
 
+    private string Payload(DataRequest request)
+    {
+        if (request.SignsBody) return (request.Body ?? new BufferBody([], 0)).Sha256();
+        return request.Body is null || !connection.S3Endpoint.IsPlainHttp ? SignatureV4.UnsignedPayload : request.Body.Sha256();
+    }
+
     // The last one is nearly always the right one.
     private SignatureV4 SignerFor(ImmutableCredentials credentials, BucketAddress address)
     {
@@ -150,7 +156,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
     private bool Corrects(DataRequest request, BucketAddress? sentTo, ErrorAnswer error)
     {
         // Not the address of now: another request beside this one may have found out already.
-        if (error.Region is { Length: > 0 } region && sentTo is not null && sentTo.Region != region)
+        if (request.Address is null && error.Region is { Length: > 0 } region && sentTo is not null && sentTo.Region != region)
         {
             log.Verbose($"{request.Location}: the bucket is in {region}.");
             _addresses[request.Location.BucketName] = BucketAddress.Of(connection.S3(region), request.Location);

@@ -18,6 +18,12 @@ internal sealed record DataRequest(HttpMethod Method, S3Location Location)
     /// <summary>What is sent.</summary>
     public DataBody? Body { get; init; }
 
+    /// <summary>Where it goes, where that is not the place of the location's bucket; the location's key follows its path.</summary>
+    public BucketAddress? Address { get; init; }
+
+    /// <summary>Whether the body is signed although TLS protects it: only S3's own requests may leave that out.</summary>
+    public bool SignsBody { get; init; }
+
     /// <summary>Whether to ask before the body is sent: a refused upload then costs nothing but the question.</summary>
     public bool AskFirst { get; init; }
 

@@ -88,6 +88,8 @@ internal sealed record ErrorAnswer(AmazonS3Exception Exception, string? Region, 
         {
             using var reader = XmlReader.Create(body, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
             var root = XElement.Load(reader);
+            // S3 Control wraps it: API_control_CreateJob.html#API_control_CreateJob_Errors.
+            if (root.Name.LocalName == "ErrorResponse") root = root.Elements().FirstOrDefault(e => e.Name.LocalName == "Error") ?? root;
             return root.Name.LocalName == "Error" ? root : null;
         }
         catch (XmlException)

@@ -10,7 +10,8 @@ internal static class Row
         BucketName = at.Location.BucketName,
         Key = at.Location.Key!,
         VersionId = at.VersionId ?? found.VersionId,
-        IsLatest = listed?.IsLatest,
+        // Where no version was asked for, S3 tells of the latest.
+        IsLatest = listed?.IsLatest ?? (at.VersionId is null && found.VersionId is not null ? true : null),
         Encryption = found.Encryption.Kind,
         Algorithm = found.Encryption.Kind == EncryptionKind.Other ? found["x-amz-server-side-encryption"] : null,
         KmsKeyArn = found.Encryption.KmsKeyArn,

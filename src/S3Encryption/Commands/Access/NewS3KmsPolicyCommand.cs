@@ -45,6 +45,16 @@ public sealed class NewS3KmsPolicyCommand : ConnectedCommand
     [ValidateNotNullOrEmpty]
     public string? Prefix { get; set; }
 
+    /// <summary>For a role of jobs: where their reports go, <c>s3://bucket/prefix</c>.</summary>
+    [Parameter(ParameterSetName = OneKey)]
+    [ValidateNotNullOrEmpty]
+    public string? ReportLocation { get; set; }
+
+    /// <summary>For a role of jobs: where the lists of objects are, <c>s3://bucket/prefix</c>. Without it S3 is to make them.</summary>
+    [Parameter(ParameterSetName = OneKey)]
+    [ValidateNotNullOrEmpty]
+    public string? ManifestLocation { get; set; }
+
     /// <summary>
     /// All objects are under a Bucket Key; <c>-BucketKey:$false</c>: none is. Without it, or where objects were stored before the
     /// Bucket Key was turned on, the policy must admit both.
@@ -95,6 +105,8 @@ public sealed class NewS3KmsPolicyCommand : ConnectedCommand
             Buckets = buckets,
             BucketKey = bucketKey,
             Principals = PrincipalArn,
+            Reports = ReportLocation is null ? null : Locations.Bucket(ReportLocation),
+            Manifests = ManifestLocation is null ? null : Locations.Bucket(ManifestLocation),
         });
         foreach (var caution in PolicyCautions.Of(policy)) Output.Warning(caution);
         await Output.WriteAsync(policy).ConfigureAwait(false);

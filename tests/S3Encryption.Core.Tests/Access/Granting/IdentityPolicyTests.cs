@@ -20,6 +20,7 @@ public sealed class IdentityPolicyTests
     [InlineData(KmsPolicyTask.Reader, "kms:Decrypt")]
     [InlineData(KmsPolicyTask.Writer, "kms:GenerateDataKey", "kms:Decrypt")]
     [InlineData(KmsPolicyTask.ReEncryption, "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo")]
+    [InlineData(KmsPolicyTask.BatchReEncryption, "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo")]
     [InlineData(KmsPolicyTask.Auditor)]
     [InlineData(KmsPolicyTask.KeyAdministrator)]
     public void Who_works_through_S3_may_do_what_the_task_takes_and_nothing_more(KmsPolicyTask task, params string[] allowed)

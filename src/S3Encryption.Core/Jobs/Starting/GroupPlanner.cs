@@ -1,0 +1,41 @@
+using System;
+using S3Encryption.Core.Objects;
+using S3Encryption.Core.Objects.Copying;
+
+namespace S3Encryption.Core.Jobs.Starting;
+
+/// <summary>Decides by which job an object is changed, as the planner of Convert-S3ObjectEncryption does, as far as a job can.</summary>
+internal static class GroupPlanner
+{
+    /// <param name="found">The object.</param>
+    /// <param name="wanted">How it is to be encrypted.</param>
+    /// <param name="now">The time, for retention.</param>
+    /// <returns>Its group; or why it is in no job; or neither, where it is as it is to be.</returns>
+    public static (JobGroup? Group, string? Refused) Plan(S3ObjectEncryption found, ObjectEncryption wanted, DateTimeOffset now)
+    {
+        if (found.Encryption is EncryptionKind.Unknown or EncryptionKind.Other) return (null, "how they are encrypted is not known");
+        if (found.Encryption == EncryptionKind.SseC) return (null, StartFailures.SseC);
+        var bucketKey = wanted is ObjectEncryption.SseKms kms && (kms.BucketKey ?? found.BucketKey ?? false);
+        if (IsSo(found, wanted)) return (null, null);
+        var isLocked = found.LegalHold || found.LockedUntil > now;
+        var canUpdate = wanted is ObjectEncryption.SseKms && found.Encryption is EncryptionKind.SseS3 or EncryptionKind.SseKms;
+        if (canUpdate && !isLocked)
+            return (new JobGroup(found.BucketName, JobOperation.Update, null, bucketKey, !string.IsNullOrEmpty(found.VersionId)), null);
+        if (found.IsLatest == false || (found.IsLatest is null && !string.IsNullOrEmpty(found.VersionId)))
+            return (null, "they are, or may be, older versions, and a copy would become the latest");
+        if (found.IsArchived) return (null, "they are archived, and have to be restored before they can be copied");
+        if (found.Size > CopyPlan.MostAtOnce)
+            return (null, "a job copies up to 5 GB; Convert-S3ObjectEncryption copies larger ones in parts");
+        // Without the version: if the object changes before its turn comes, the newer one is what is copied.
+        return (new JobGroup(found.BucketName, JobOperation.Copy, found.StorageClass ?? "STANDARD", bucketKey, false), null);
+    }
+
+    private static bool IsSo(S3ObjectEncryption found, ObjectEncryption wanted) => wanted switch
+    {
+        ObjectEncryption.SseS3 => found.Encryption == EncryptionKind.SseS3,
+        ObjectEncryption.SseKms kms => found.Encryption == EncryptionKind.SseKms && found.KmsKeyArn == kms.KmsKeyId
+            && (kms.BucketKey is null || kms.BucketKey == found.BucketKey),
+        ObjectEncryption.DsseKms dsse => found.Encryption == EncryptionKind.DsseKms && found.KmsKeyArn == dsse.KmsKeyId,
+        _ => false,
+    };
+}
