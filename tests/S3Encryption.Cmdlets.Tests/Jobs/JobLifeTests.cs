@@ -120,6 +120,7 @@ public sealed class JobLifeTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         bench.Store("urgent");
         var id = bench.Engine.Require(Start).Single().Get<string>("JobId");
         JobBench.Until(() => bench.Find(id).State.HasEnded);
+        sandbox.Server.Requests.Clear();
         // As if it were at work still: what is asked about it is answered a little later than the script is stopped.
         sandbox.Server.Faults.Add(new Fault("s3-control", "DescribeJob", 1, new StallConnection(0, BodySide.Response)));
         var script = bench.Engine.Start($"Get-S3EncryptionJob {id} -Wait");
