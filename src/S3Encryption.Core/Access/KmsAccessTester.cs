@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.KeyManagementService.Model;
+using S3Encryption.Core.Access.Policies;
 using S3Encryption.Core.Connection;
 using S3Encryption.Core.Failures;
 
@@ -35,7 +36,8 @@ public sealed class KmsAccessTester
         var named = keyId ?? KmsKey.DefaultAlias;
         RequireSamePartition(named, principal);
         var (key, deniedArn) = await FindAsync(named, stop).ConfigureAwait(false);
-        var tested = new TestedKey(named, key, deniedArn, await MentionsViaServiceAsync(key, stop).ConfigureAwait(false), principal);
+        var (policy, forServices) = await PolicyAsync(key, stop).ConfigureAwait(false);
+        var tested = new TestedKey(named, key, deniedArn, policy, forServices, principal);
         var isDefault = KmsKey.IsDefault(named) || key?.IsAwsManaged == true;
         var set = scenario ?? (isDefault ? KmsScenario.DefaultKey : KmsScenario.CustomerManagedKey);
         var probes = operations is null ? KmsActionProbes.For(set) : KmsActionProbes.For(operations);
@@ -90,19 +92,30 @@ public sealed class KmsAccessTester
     }
 
     // A key that only services may use denies a direct call, though S3 could use it for the caller (docs/facts.md: KMS).
-    private async Task<bool> MentionsViaServiceAsync(KmsKey? key, CancellationToken stop)
+    private async Task<(PolicyDocument? Policy, bool IsForServices)> PolicyAsync(KmsKey? key, CancellationToken stop)
     {
-        if (key is null) return false;
-        if (key.IsAwsManaged) return true;
+        if (key is null) return (null, false);
+        if (key.IsAwsManaged) return (null, true);
+        string text;
         try
         {
-            var policy = await new KmsKeys(_connection, KeyArn.RegionOf(key.Arn)).PolicyAsync(key.Arn, stop).ConfigureAwait(false);
-            return policy.IndexOf("kms:ViaService", StringComparison.OrdinalIgnoreCase) >= 0;
+            text = await new KmsKeys(_connection, KeyArn.RegionOf(key.Arn)).PolicyAsync(key.Arn, stop).ConfigureAwait(false);
         }
         catch (S3EncryptionException e) when (!e.StopsEverything)
         {
             _log.Verbose($"{key.Arn}: its policy cannot be read ({e.ErrorId}), so a denial is taken as it is.");
-            return false;
+            return (null, false);
+        }
+
+        var isForServices = text.IndexOf("kms:ViaService", StringComparison.OrdinalIgnoreCase) >= 0;
+        try
+        {
+            return (PolicyDocument.Parse(text, PolicyKind.Resource), isForServices);
+        }
+        catch (PolicyFormatException e)
+        {
+            _log.Verbose($"{key.Arn}: its policy is not understood: {e.Message}");
+            return (null, isForServices);
         }
     }
 

@@ -6,9 +6,10 @@ namespace S3Encryption.Core.Access;
 /// <param name="Given">As the caller named it.</param>
 /// <param name="Key">What KMS tells of it; null where the caller may not ask.</param>
 /// <param name="DeniedArn">The ARN by which a denial named the key.</param>
+/// <param name="Policy">Its policy, where the caller may read it and it is one.</param>
 /// <param name="MayBeForServicesOnly">Whether a denial of a direct call does not settle what S3 may do for the caller.</param>
 /// <param name="Principal">The caller's ARN.</param>
-internal sealed record TestedKey(string Given, KmsKey? Key, string? DeniedArn, bool MayBeForServicesOnly, string? Principal)
+internal sealed record TestedKey(string Given, KmsKey? Key, string? DeniedArn, PolicyDocument? Policy, bool MayBeForServicesOnly, string? Principal)
 {
     /// <summary>The full ARN where it is known: most operations take no alias.</summary>
     public string Name => Key?.Arn ?? DeniedArn ?? Given;

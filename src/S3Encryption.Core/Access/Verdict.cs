@@ -18,10 +18,15 @@ internal static class Verdict
         return Result(probe, key, KmsAccessOutcome.Inconclusive) with
         {
             DeniedBy = DenialText.Layer(message),
-            Hint = "A direct call was denied, but this key's policy may admit calls that come through S3 (kms:ViaService). "
-                + $"Only an S3 request settles it: Test-S3KmsAccess {key.Name} -BucketName BUCKET -Canary.",
+            Hint = $"A direct call was denied, but {ThroughS3Text(probe, key)} (kms:ViaService). Only an S3 request settles it: "
+                + $"Test-S3KmsAccess {key.Name} -BucketName BUCKET -Canary.",
         };
     }
+
+    private static string ThroughS3Text(KmsActionProbe probe, TestedKey key) =>
+        key is { Policy: not null, Principal: not null } && ThroughS3.AdmittedBy(key.Policy, key.Principal, key.Name, probe.Action) is string by
+            ? $"{by} of the key policy admits the caller's calls that come through S3"
+            : "this key's policy may admit calls that come through S3";
 
     /// <summary>S3 asked KMS in the caller's name, and KMS said yes.</summary>
     public static KmsAccess AllowedThroughS3(KmsActionProbe probe, TestedKey key) =>
