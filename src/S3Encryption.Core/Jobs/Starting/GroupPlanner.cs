@@ -1,5 +1,6 @@
 using System;
 using S3Encryption.Core.Objects;
+using S3Encryption.Core.Objects.Converting;
 using S3Encryption.Core.Objects.Copying;
 
 namespace S3Encryption.Core.Jobs.Starting;
@@ -16,10 +17,9 @@ internal static class GroupPlanner
         if (found.Encryption is EncryptionKind.Unknown or EncryptionKind.Other) return (null, "how they are encrypted is not known");
         if (found.Encryption == EncryptionKind.SseC) return (null, StartFailures.SseC);
         var bucketKey = wanted is ObjectEncryption.SseKms kms && (kms.BucketKey ?? found.BucketKey ?? false);
-        if (IsSo(found, wanted)) return (null, null);
+        if (ConversionPlanner.IsSo(found.Encryption, found.KmsKeyArn, found.BucketKey, wanted)) return (null, null);
         var isLocked = found.LegalHold || found.LockedUntil > now;
-        var canUpdate = wanted is ObjectEncryption.SseKms && found.Encryption is EncryptionKind.SseS3 or EncryptionKind.SseKms;
-        if (canUpdate && !isLocked)
+        if (ConversionPlanner.CanUpdate(found.Encryption, wanted) && !isLocked)
             return (new JobGroup(found.BucketName, JobOperation.Update, null, bucketKey, !string.IsNullOrEmpty(found.VersionId)), null);
         if (found.IsLatest == false || (found.IsLatest is null && !string.IsNullOrEmpty(found.VersionId)))
             return (null, "they are, or may be, older versions, and a copy would become the latest");
@@ -29,13 +29,4 @@ internal static class GroupPlanner
         // Without the version: if the object changes before its turn comes, the newer one is what is copied.
         return (new JobGroup(found.BucketName, JobOperation.Copy, found.StorageClass ?? "STANDARD", bucketKey, false), null);
     }
-
-    private static bool IsSo(S3ObjectEncryption found, ObjectEncryption wanted) => wanted switch
-    {
-        ObjectEncryption.SseS3 => found.Encryption == EncryptionKind.SseS3,
-        ObjectEncryption.SseKms kms => found.Encryption == EncryptionKind.SseKms && found.KmsKeyArn == kms.KmsKeyId
-            && (kms.BucketKey is null || kms.BucketKey == found.BucketKey),
-        ObjectEncryption.DsseKms dsse => found.Encryption == EncryptionKind.DsseKms && found.KmsKeyArn == dsse.KmsKeyId,
-        _ => false,
-    };
 }

@@ -22,7 +22,7 @@ internal static class ConversionPlanner
             return ConversionStep.Blocked("none of the keys opens it: give its key with -SseCKey or -Keyring");
         if (IsSo(state, found.At.SseCKey, wanted)) return new ConversionStep(S3ConversionAction.Skip, "it is as it is to be");
         var isLocked = state.HasLegalHold || state.LockedUntil > now;
-        if (CanUpdate(state, wanted) && mayUpdate && !isLocked) return new ConversionStep(S3ConversionAction.Update);
+        if (CanUpdate(state.Encryption.Kind, wanted) && mayUpdate && !isLocked) return new ConversionStep(S3ConversionAction.Update);
         return Copy(found, state, wish, piles, isLocked ? Lock(state) : null);
     }
 
@@ -50,16 +50,25 @@ internal static class ConversionPlanner
         : $"it is retained until {state.LockedUntil:yyyy-MM-dd} ({state.LockMode})";
 
     /// <summary>Whether an object is under the encryption that is wanted.</summary>
-    public static bool IsSo(ObjectState state, SseCKey? key, ObjectEncryption wanted) => wanted switch
+    public static bool IsSo(ObjectState state, SseCKey? key, ObjectEncryption wanted) => wanted is ObjectEncryption.SseC c
+        ? state.Encryption.Kind == EncryptionKind.SseC && key?.Fingerprint == c.Key.Fingerprint
+        : IsSo(state.Encryption.Kind, state.Encryption.KmsKeyArn, state.Encryption.BucketKey, wanted);
+
+    /// <summary>The same by what is told of an object, for kinds that S3 has the key of.</summary>
+    /// <param name="kind">How it is encrypted.</param>
+    /// <param name="kmsKeyArn">Under which KMS key; null where that is not known.</param>
+    /// <param name="bucketKey">Whether it has a Bucket Key; null where that is not known.</param>
+    /// <param name="wanted">How it is to be encrypted.</param>
+    public static bool IsSo(EncryptionKind kind, string? kmsKeyArn, bool? bucketKey, ObjectEncryption wanted) => wanted switch
     {
-        ObjectEncryption.SseC c => state.Encryption.Kind == EncryptionKind.SseC && key?.Fingerprint == c.Key.Fingerprint,
-        ObjectEncryption.SseS3 => state.Encryption.Kind == EncryptionKind.SseS3,
-        ObjectEncryption.SseKms kms => state.Encryption.Kind == EncryptionKind.SseKms && state.Encryption.KmsKeyArn == kms.KmsKeyId
-            && (kms.BucketKey is null || kms.BucketKey == state.Encryption.BucketKey),
-        ObjectEncryption.DsseKms dsse => state.Encryption.Kind == EncryptionKind.DsseKms && state.Encryption.KmsKeyArn == dsse.KmsKeyId,
+        ObjectEncryption.SseS3 => kind == EncryptionKind.SseS3,
+        ObjectEncryption.SseKms kms => kind == EncryptionKind.SseKms && kmsKeyArn == kms.KmsKeyId
+            && (kms.BucketKey is null || kms.BucketKey == bucketKey),
+        ObjectEncryption.DsseKms dsse => kind == EncryptionKind.DsseKms && kmsKeyArn == dsse.KmsKeyId,
         _ => false,
     };
 
-    private static bool CanUpdate(ObjectState state, ObjectEncryption wanted) =>
-        wanted is ObjectEncryption.SseKms { Context: null } && state.Encryption.Kind is EncryptionKind.SseS3 or EncryptionKind.SseKms;
+    /// <summary>Whether UpdateObjectEncryption goes from this kind to what is wanted.</summary>
+    public static bool CanUpdate(EncryptionKind kind, ObjectEncryption wanted) =>
+        wanted is ObjectEncryption.SseKms { Context: null } && kind is EncryptionKind.SseS3 or EncryptionKind.SseKms;
 }
