@@ -15,7 +15,6 @@ internal sealed record BucketRule(EncryptionKind Kind, string Algorithm, string?
     /// <summary>What else is blocked, separated by commas: types that this version does not know and must not lose.</summary>
     public string OtherBlocked { get; init; } = string.Empty;
 
-
     /// <summary>The key, where the configuration names it by its ARN.</summary>
     public string? KmsKeyArn => KmsKeyId?.Contains(":key/") == true ? KmsKeyId : null;
 

@@ -9,12 +9,17 @@ namespace S3Encryption.Core.Access.Keys;
 public static class KmsKeyNames
 {
     /// <summary>The key of an ARN, without a request; that of an id or alias, by asking KMS.</summary>
+    /// <param name="connection">Whose KMS.</param>
+    /// <param name="given">An id, ARN, alias or alias ARN.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="region">Where an id or alias is looked up; null for the connection's Region.</param>
     /// <exception cref="S3EncryptionException">There is none, or the caller may not see it.</exception>
-    public static async Task<KeyArn> ResolveAsync(AwsConnection connection, string given, CancellationToken stop)
+    public static async Task<KeyArn> ResolveAsync(
+        AwsConnection connection, string given, CancellationToken stop, string? region = null)
     {
         if (KeyArn.Parse(given) is { } arn) return arn;
         var named = WithPrefix(given);
-        var key = await new KmsKeys(connection, KeyArn.RegionOf(named)).DescribeAsync(named, stop).ConfigureAwait(false);
+        var key = await new KmsKeys(connection, KeyArn.RegionOf(named) ?? region).DescribeAsync(named, stop).ConfigureAwait(false);
         return KeyArn.Parse(key.Arn)!;
     }
 

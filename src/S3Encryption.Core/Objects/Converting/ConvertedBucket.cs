@@ -7,43 +7,53 @@ using S3Encryption.Core.Connection;
 
 namespace S3Encryption.Core.Objects.Converting;
 
-/// <summary>What is asked of a bucket once, for all its objects: whether copies pile up, and whether objects have grants of their own.</summary>
+/// <summary>
+/// What is asked of a bucket once, for all its objects: whether copies pile up, and whether objects have grants of their own.
+/// </summary>
 internal sealed class ConvertedBucket
 {
-    private ConvertedBucket(bool keepsVersions, bool hasAcls)
+    // As S3 answers; "Enabled" where the caller may not ask, and empty where it was never set.
+    private readonly string _versioning;
+
+    private ConvertedBucket(string versioning, bool hasAcls)
     {
-        KeepsVersions = keepsVersions;
+        _versioning = versioning;
         HasAcls = hasAcls;
     }
 
     /// <summary>Whether what is overwritten stays as an older version; true where the caller may not ask.</summary>
-    public bool KeepsVersions { get; }
+    public bool KeepsVersions => _versioning == "Enabled";
+
+    /// <summary>Whether older versions may be there, though none is kept now; true where the caller may not ask.</summary>
+    public bool MayHaveVersions => KeepsVersions || _versioning == "Suspended";
 
     /// <summary>Whether objects may have grants of their own; true where the caller may not ask.</summary>
     public bool HasAcls { get; }
 
     /// <exception cref="S3EncryptionException">There is no such bucket, or the question failed otherwise.</exception>
     public static async Task<ConvertedBucket> AskAsync(
-        AwsConnection connection, string bucketName, string? owner, IActivityLog log, CancellationToken stop)
-    {
-        var bucket = await BucketClient.FindAsync(connection, bucketName, owner, stop).ConfigureAwait(false);
-        return new ConvertedBucket(
-            await KeepsVersionsAsync(bucket, log, stop).ConfigureAwait(false), await HasAclsAsync(bucket, log, stop).ConfigureAwait(false));
-    }
+        AwsConnection connection, string bucketName, string? owner, IActivityLog log, CancellationToken stop) =>
+        await AskAsync(
+            await BucketClient.FindAsync(connection, bucketName, owner, stop).ConfigureAwait(false), log, stop).ConfigureAwait(false);
 
-    private static async Task<bool> KeepsVersionsAsync(BucketClient bucket, IActivityLog log, CancellationToken stop)
+    /// <exception cref="S3EncryptionException">The question failed otherwise than by a denial.</exception>
+    public static async Task<ConvertedBucket> AskAsync(BucketClient bucket, IActivityLog log, CancellationToken stop) => new(
+        await VersioningAsync(bucket, log, stop).ConfigureAwait(false), await HasAclsAsync(bucket, log, stop).ConfigureAwait(false));
+
+    private static async Task<string> VersioningAsync(BucketClient bucket, IActivityLog log, CancellationToken stop)
     {
         var request = new GetBucketVersioningRequest { BucketName = bucket.BucketName, ExpectedBucketOwner = bucket.ExpectedOwner };
         try
         {
             var answer = await bucket.SendAsync(
                 "GetBucketVersioning", s3 => s3.GetBucketVersioningAsync(request, stop), stop).ConfigureAwait(false);
-            return answer.VersioningConfig?.Status == VersionStatus.Enabled;
+            return answer.VersioningConfig?.Status?.Value ?? string.Empty;
         }
         catch (S3EncryptionException e) when (e.ErrorId == "AccessDenied")
         {
-            log.Verbose($"s3://{bucket.BucketName}: whether it keeps versions may not be asked (s3:GetBucketVersioning), so it is taken to.");
-            return true;
+            log.Verbose(
+                $"s3://{bucket.BucketName}: whether it keeps versions may not be asked (s3:GetBucketVersioning), so it is taken to.");
+            return "Enabled";
         }
     }
 
@@ -59,7 +69,8 @@ internal sealed class ConvertedBucket
         }
         catch (S3EncryptionException e) when (!e.StopsEverything)
         {
-            log.Verbose($"s3://{bucket.BucketName}: objects are taken to have grants of their own ({e.ErrorId} to GetBucketOwnershipControls).");
+            log.Verbose(
+                $"s3://{bucket.BucketName}: objects are taken to have grants of their own ({e.ErrorId} to GetBucketOwnershipControls).");
             return true;
         }
     }

@@ -3,7 +3,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using S3Encryption.Core.Access;
+using S3Encryption.Core.Access.Keys;
 using S3Encryption.Core.Jobs;
 using S3Encryption.Core.Jobs.Starting;
 using S3Encryption.Errors;
@@ -240,7 +240,9 @@ public sealed class StartS3EncryptionJobCommand : BucketCommand
     {
         Prefix = prefix,
         From = IsGiven(nameof(FromEncryption)) ? FromEncryption : FromKmsKeyId is null ? null : EncryptionKind.SseKms,
-        FromKmsKeyArn = FromKmsKeyId is null ? null : await KmsKeyArns.OfAsync(Connection, FromKmsKeyId, stop).ConfigureAwait(false),
+        FromKmsKeyArn = FromKmsKeyId is null
+            ? null
+            : (await KmsKeyNames.ResolveAsync(Connection, FromKmsKeyId, stop).ConfigureAwait(false)).ToString(),
         FromBucketKey = Given(nameof(FromBucketKey), FromBucketKey),
         StorageClass = StorageClass,
         CreatedAfter = CreatedAfter,

@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using S3Encryption.Core.Access;
+using S3Encryption.Core.Access.Keys;
 using S3Encryption.Core.Objects;
 using S3Encryption.Core.Objects.Converting;
 using S3Encryption.Core.Objects.Listing;
@@ -156,7 +156,7 @@ public sealed class ConvertS3ObjectEncryptionCommand : ObjectSetCommand
     {
         // Objects name the key by its ARN, and UpdateObjectEncryption takes nothing else.
         var arn = To is EncryptionKind.SseKms or EncryptionKind.DsseKms
-            ? await KmsKeyArns.OfAsync(Connection, KmsKeyId ?? "alias/aws/s3", stop).ConfigureAwait(false)
+            ? (await KmsKeyNames.ResolveAsync(Connection, KmsKeyId ?? "alias/aws/s3", stop).ConfigureAwait(false)).ToString()
             : null;
         _wish = new ConversionWish
         {

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using S3Encryption.Core.Access;
+using S3Encryption.Core.Access.Keys;
 using S3Encryption.Core.Objects;
 using S3Encryption.Core.Objects.Auditing;
 using S3Encryption.Core.Objects.Listing;
@@ -111,7 +111,7 @@ public sealed class GetS3ObjectEncryptionCommand : ObjectSetCommand
         foreach (var given in KmsKeyId!)
         {
             var isAlias = given.StartsWith("alias/", StringComparison.Ordinal) || given.Contains(":alias/");
-            resolved.Add(isAlias ? await KmsKeyArns.OfAsync(Connection, given, stop).ConfigureAwait(false) : given);
+            resolved.Add(isAlias ? (await KmsKeyNames.ResolveAsync(Connection, given, stop).ConfigureAwait(false)).ToString() : given);
         }
 
         KmsKeyId = [.. resolved];
