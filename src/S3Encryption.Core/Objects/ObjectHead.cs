@@ -18,14 +18,11 @@ internal sealed record ObjectHead(string? ETag, DateTimeOffset? LastModified)
     public static async Task<ObjectHead?> FindAsync(
         AwsConnection connection, S3Location location, string? versionId, SseCKey? key, string? owner, CancellationToken stop)
     {
-        var head = new DataRequest(HttpMethod.Head, location);
-        head.Parameter("versionId", versionId);
-        head.Header("x-amz-expected-bucket-owner", owner);
-        EncryptionHeaders.Apply(head, key);
+        var at = new ObjectAddress { Location = location, VersionId = versionId, SseCKey = key, ExpectedBucketOwner = owner };
         var subject = new RequestSubject("HeadObject", connection.S3Endpoint) { Location = location, SseCKey = key };
         try
         {
-            using var answer = await connection.Data.SendAsync(subject, head, stop).ConfigureAwait(false);
+            using var answer = await connection.Data.SendAsync(subject, at.NewRequest(HttpMethod.Head), stop).ConfigureAwait(false);
             var says = new AnswerHeaders(answer);
             return new ObjectHead(says.ETag, says.LastModified);
         }

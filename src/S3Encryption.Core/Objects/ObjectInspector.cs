@@ -14,7 +14,7 @@ internal sealed class ObjectInspector(AwsConnection connection, RequestPace? pac
     /// <exception cref="S3EncryptionException">S3 refused.</exception>
     public Task<ObjectState> LookAsync(ObjectAddress at, CancellationToken stop)
     {
-        var head = Request(HttpMethod.Head, at);
+        var head = at.NewRequest(HttpMethod.Head, pace);
         head.Header("x-amz-checksum-mode", "ENABLED");
         return LookAsync(head, at, stop);
     }
@@ -22,7 +22,7 @@ internal sealed class ObjectInspector(AwsConnection connection, RequestPace? pac
     /// <summary>Looks at one as who has no right on its KMS key may: without its checksum.</summary>
     /// <exception cref="S3EncryptionException">S3 refused.</exception>
     public Task<ObjectState> LookWithoutChecksumAsync(ObjectAddress at, CancellationToken stop) =>
-        LookAsync(Request(HttpMethod.Head, at), at, stop);
+        LookAsync(at.NewRequest(HttpMethod.Head, pace), at, stop);
 
     private async Task<ObjectState> LookAsync(DataRequest head, ObjectAddress at, CancellationToken stop)
     {
@@ -42,18 +42,8 @@ internal sealed class ObjectInspector(AwsConnection connection, RequestPace? pac
     // The answer to a HEAD has no body, so that a missing key, a wrong one and a denial look alike; that to a GET says which it is.
     private async Task AskInWordsAsync(RequestSubject subject, ObjectAddress at, CancellationToken stop)
     {
-        var get = Request(HttpMethod.Get, at);
+        var get = at.NewRequest(HttpMethod.Get, pace);
         get.Header("range", "bytes=0-0");
         using var answer = await connection.Data.SendAsync(subject, get, stop).ConfigureAwait(false);
-    }
-
-    private DataRequest Request(HttpMethod method, ObjectAddress at)
-    {
-        var request = new DataRequest(method, at.Location) { Pace = pace };
-        request.Parameter("versionId", at.VersionId);
-        request.Header("x-amz-expected-bucket-owner", at.ExpectedBucketOwner);
-        if (at.PaysForRequests) request.Header("x-amz-request-payer", "requester");
-        EncryptionHeaders.Apply(request, at.SseCKey);
-        return request;
     }
 }

@@ -26,13 +26,19 @@ public abstract class BucketCommand : ConnectedCommand
     {
         if (key is null == keyring is null) throw InputFailures.KeyOrKeyring();
         if (key is not null) return new OneKey(key);
-        var options = new KeyringOptions
-        {
-            Folder = GetUnresolvedProviderPathFromPSPath(keyring),
-            TagKey = tagKey,
-            Certificates = certificates ?? [],
-            ExpectedBucketOwner = owner,
-        };
-        return new KeyringKeys(Connection, options, Output);
+        return new KeyringKeys(Connection, KeyringFrom(keyring!, tagKey, certificates, owner), Output);
     }
+
+    /// <summary>What a keyring's parameters say together.</summary>
+    /// <param name="folder">Its folder, from where the shell is.</param>
+    /// <param name="tagKey">The object tag that holds a key's fingerprint.</param>
+    /// <param name="certificates">Certificates that open its keys.</param>
+    /// <param name="owner">The account that must own the objects' bucket.</param>
+    private protected KeyringOptions KeyringFrom(string folder, string? tagKey, X509Certificate2[]? certificates, string? owner) => new()
+    {
+        Folder = GetUnresolvedProviderPathFromPSPath(folder),
+        TagKey = tagKey,
+        Certificates = certificates ?? [],
+        ExpectedBucketOwner = owner,
+    };
 }

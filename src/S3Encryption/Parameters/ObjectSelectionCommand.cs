@@ -161,13 +161,7 @@ public abstract class ObjectSelectionCommand : BucketCommand
 
     private KeyFinder FindKeys()
     {
-        var keyring = Keyring is null ? null : new KeyringOptions
-        {
-            Folder = GetUnresolvedProviderPathFromPSPath(Keyring),
-            TagKey = TagKey,
-            Certificates = Certificate ?? [],
-            ExpectedBucketOwner = ExpectedBucketOwner,
-        };
-        return new KeyFinder(Connection, SseCKey ?? [], keyring, ExpectedBucketOwner, Output, damaged => Output.Warning(damaged.Message));
+        var keyring = Keyring is null ? null : KeyringFrom(Keyring, TagKey, Certificate, ExpectedBucketOwner);
+        return new KeyFinder(Connection, SseCKey ?? [], keyring, Output, damaged => Output.Warning(damaged.Message));
     }
 }

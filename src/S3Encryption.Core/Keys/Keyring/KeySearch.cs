@@ -5,11 +5,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Connection;
 using S3Encryption.Core.Failures;
+using S3Encryption.Core.Objects;
 
 namespace S3Encryption.Core.Keys.Keyring;
 
 /// <summary>The search for the key of one object: at most one HEAD a key, and one without.</summary>
-internal sealed class KeySearch(S3Location location, string? versionId, KeyTrial trial, IActivityLog log)
+internal sealed class KeySearch(ObjectAddress at, KeyTrial trial, IActivityLog log)
 {
     private readonly HashSet<string> _tried = [];
     private readonly List<S3EncryptionException> _closed = [];
@@ -35,9 +36,9 @@ internal sealed class KeySearch(S3Location location, string? versionId, KeyTrial
         {
             if (!_tried.Add(candidate.Fingerprint)) continue;
             if (await OpenAsync(candidate, stop).ConfigureAwait(false) is not SseCKey key) continue;
-            var (outcome, found) = await trial.TryAsync(location, versionId, key, stop).ConfigureAwait(false);
-            log.Verbose($"{location}: SSE-C key {key} ({key.Fingerprint}): {outcome}.");
-            if (await TakesNoKeyAsync(outcome, stop).ConfigureAwait(false)) throw SseCFailures.TakesNoKey.About(location);
+            var (outcome, found) = await trial.TryAsync(at, key, stop).ConfigureAwait(false);
+            log.Verbose($"{at.Location}: SSE-C key {key} ({key.Fingerprint}): {outcome}.");
+            if (await TakesNoKeyAsync(outcome, stop).ConfigureAwait(false)) throw SseCFailures.TakesNoKey.About(at.Location);
             var opens = outcome == KeyTrialOutcome.Opens;
             if (Tried is not null) await Tried(key, opens).ConfigureAwait(false);
             if (opens) return new FoundKey(candidate, key, found!);
@@ -49,12 +50,12 @@ internal sealed class KeySearch(S3Location location, string? versionId, KeyTrial
     /// <summary>Why none was found. Without a key S3 tells a caller who may not read from one whose keys are all wrong.</summary>
     public async Task<S3EncryptionException> FailureAsync(string? folder, CancellationToken stop)
     {
-        _withoutKey ??= (await trial.TryAsync(location, versionId, null, stop).ConfigureAwait(false)).Outcome;
+        _withoutKey ??= (await trial.TryAsync(at, null, stop).ConfigureAwait(false)).Outcome;
         return _withoutKey switch
         {
-            KeyTrialOutcome.Forbidden => KeyringFailures.ReadDenied(location),
-            KeyTrialOutcome.TakesNoKey => SseCFailures.TakesNoKey.About(location),
-            _ => KeyringFailures.NoneOpens(location, folder, _tried.Count - _closed.Count, [.. _closed.Select(e => e.Message)]),
+            KeyTrialOutcome.Forbidden => KeyringFailures.ReadDenied(at.Location),
+            KeyTrialOutcome.TakesNoKey => SseCFailures.TakesNoKey.About(at.Location),
+            _ => KeyringFailures.NoneOpens(at.Location, folder, _tried.Count - _closed.Count, [.. _closed.Select(e => e.Message)]),
         };
     }
 
@@ -62,7 +63,7 @@ internal sealed class KeySearch(S3Location location, string? versionId, KeyTrial
     private async Task<bool> TakesNoKeyAsync(KeyTrialOutcome outcome, CancellationToken stop)
     {
         if (outcome != KeyTrialOutcome.BadRequest) return outcome == KeyTrialOutcome.TakesNoKey;
-        _withoutKey ??= (await trial.TryAsync(location, versionId, null, stop).ConfigureAwait(false)).Outcome;
+        _withoutKey ??= (await trial.TryAsync(at, null, stop).ConfigureAwait(false)).Outcome;
         return _withoutKey == KeyTrialOutcome.TakesNoKey;
     }
 

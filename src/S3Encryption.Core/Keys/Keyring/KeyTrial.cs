@@ -2,7 +2,6 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Connection;
-using S3Encryption.Core.Connection.DataPlane;
 using S3Encryption.Core.Failures;
 using S3Encryption.Core.Objects;
 
@@ -10,26 +9,21 @@ namespace S3Encryption.Core.Keys.Keyring;
 
 /// <summary>Asks S3 by one HEAD whether a key opens an object.</summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html</remarks>
-internal sealed class KeyTrial(AwsConnection connection, string? expectedBucketOwner, RequestPace? pace = null)
+internal sealed class KeyTrial(AwsConnection connection, RequestPace? pace = null)
 {
     private const int Forbidden = 403;
     private const int BadRequest = 400;
 
-    /// <param name="location">The object.</param>
-    /// <param name="versionId">The version; null for the latest.</param>
+    /// <param name="at">The object.</param>
     /// <param name="key">The key; null asks whether it needs one.</param>
     /// <param name="stop">Ends it.</param>
     /// <returns>What S3 says, and where it says anything of the object, that.</returns>
     /// <exception cref="S3EncryptionException">S3 says neither yes nor no: there is no such object, or it cannot be reached.</exception>
-    public async Task<(KeyTrialOutcome Outcome, ObjectState? Found)> TryAsync(
-        S3Location location, string? versionId, SseCKey? key, CancellationToken stop)
+    public async Task<(KeyTrialOutcome Outcome, ObjectState? Found)> TryAsync(ObjectAddress at, SseCKey? key, CancellationToken stop)
     {
-        if (key is not null) SseCFailures.RequireTls(connection.S3Endpoint, location);
-        var subject = new RequestSubject("HeadObject", connection.S3Endpoint) { Location = location, SseCKey = key };
-        var head = new DataRequest(HttpMethod.Head, location) { Pace = pace };
-        head.Parameter("versionId", versionId);
-        head.Header("x-amz-expected-bucket-owner", expectedBucketOwner);
-        EncryptionHeaders.Apply(head, key);
+        if (key is not null) SseCFailures.RequireTls(connection.S3Endpoint, at.Location);
+        var subject = new RequestSubject("HeadObject", connection.S3Endpoint) { Location = at.Location, SseCKey = key };
+        var head = (at with { SseCKey = key }).NewRequest(HttpMethod.Head, pace);
         try
         {
             using var answer = await connection.Data.SendAsync(subject, head, stop).ConfigureAwait(false);

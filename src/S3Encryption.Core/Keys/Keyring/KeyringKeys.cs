@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Connection;
 using S3Encryption.Core.Failures;
+using S3Encryption.Core.Objects;
 
 namespace S3Encryption.Core.Keys.Keyring;
 
@@ -34,7 +35,7 @@ public sealed class KeyringKeys : ISseCKeys
         _log = log;
         _keys = new Lazy<IReadOnlyList<StoredSseCKey>>(() => new KeyringFolder(options.Folder).Read(damaged));
         _opened = new OpenedKeys(new KeyOpener(() => connection, options.Certificates));
-        _trial = new KeyTrial(connection, options.ExpectedBucketOwner);
+        _trial = new KeyTrial(connection);
         _tag = options.TagKey is string name ? new KeyTag(connection, name, options.ExpectedBucketOwner, log) : null;
     }
 
@@ -51,7 +52,8 @@ public sealed class KeyringKeys : ISseCKeys
     /// <inheritdoc/>
     public async Task<SseCKey> ForObjectAsync(S3Location location, string? versionId, CancellationToken stop)
     {
-        var search = new KeySearch(location, versionId, _trial, _log);
+        var at = new ObjectAddress { Location = location, VersionId = versionId, ExpectedBucketOwner = _options.ExpectedBucketOwner };
+        var search = new KeySearch(at, _trial, _log);
         var candidates = await CandidatesAsync(location, versionId, stop).ConfigureAwait(false);
         var found = await search.FindAsync(candidates, stop).ConfigureAwait(false)
             ?? throw await search.FailureAsync(_options.Folder, stop).ConfigureAwait(false);

@@ -67,8 +67,8 @@ public sealed class ObjectAuditor
         if (!_keys.HasKeys) return row;
         try
         {
-            var search = _keys.Search(at.Location, at.VersionId, _pace, needsKey: true);
-            if (await _keys.FindAsync(search, at.Location, at.VersionId, stop).ConfigureAwait(false) is FoundKey found)
+            var search = _keys.Search(at, _pace, needsKey: true);
+            if (await _keys.FindAsync(search, at, stop).ConfigureAwait(false) is FoundKey found)
                 return Row.Of(at, listed, found.Object) with { SseCKeyFingerprint = found.Key.Fingerprint, SseCKeyName = found.Key.Name };
             _log.Verbose($"{at}: none of the keys opens it.");
             return row;

@@ -27,9 +27,9 @@ internal sealed class ConversionWork(
         if (planOnly) return (plan, null);
         var kms = (ObjectEncryption.SseKms)wanted;
         // The version that was looked at, also where it is the latest: another may be by now.
-        var version = found.At.VersionId ?? before!.VersionId;
-        await EncryptionUpdate.SendAsync(connection, found.At, version, kms.KmsKeyId!, plan.BucketKey, pace, stop).ConfigureAwait(false);
-        var after = await _inspector.LookAsync(found.At with { VersionId = version }, stop).ConfigureAwait(false);
+        var at = found.At with { VersionId = found.At.VersionId ?? before!.VersionId };
+        await EncryptionUpdate.SendAsync(connection, at, kms.KmsKeyId!, plan.BucketKey, pace, stop).ConfigureAwait(false);
+        var after = await _inspector.LookAsync(at, stop).ConfigureAwait(false);
         if (after.ETag != before!.ETag || after.Size != before.Size) throw CopyFailures.Replaced(found.At.Location);
         if (!ConversionPlanner.IsSo(after, null, kms with { BucketKey = plan.BucketKey }))
             throw ConversionFailures.NotAsPromised(found.At, after.Encryption.Mismatch(wanted) ?? "its encryption is another");

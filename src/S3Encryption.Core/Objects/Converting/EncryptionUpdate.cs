@@ -25,7 +25,7 @@ internal static class EncryptionUpdate
 
     /// <exception cref="S3EncryptionException">S3 refused.</exception>
     public static async Task SendAsync(
-        AwsConnection connection, ObjectAddress at, string? versionId, string kmsKeyArn, bool bucketKey, RequestPace pace, CancellationToken stop)
+        AwsConnection connection, ObjectAddress at, string kmsKeyArn, bool bucketKey, RequestPace pace, CancellationToken stop)
     {
         var document = Encoding.UTF8.GetBytes(new XElement(
             Namespace + "ObjectEncryption",
@@ -33,13 +33,10 @@ internal static class EncryptionUpdate
                 Namespace + "SSE-KMS", new XElement(Namespace + "KMSKeyArn", kmsKeyArn),
                 new XElement(Namespace + "BucketKeyEnabled", bucketKey ? "true" : "false"))).ToString(SaveOptions.DisableFormatting));
         var body = new BufferBody(document, document.Length);
-        var request = new DataRequest(HttpMethod.Put, at.Location) { Body = body, Pace = pace };
+        var request = at.NewRequest(HttpMethod.Put, pace, body);
         request.Query.Add(new("encryption", string.Empty));
-        request.Parameter("versionId", versionId);
         request.Header("content-md5", body.Md5());
         request.Header("content-type", "application/xml");
-        request.Header("x-amz-expected-bucket-owner", at.ExpectedBucketOwner);
-        if (at.PaysForRequests) request.Header("x-amz-request-payer", "requester");
         var subject = new RequestSubject("UpdateObjectEncryption", connection.S3Endpoint)
         {
             Location = at.Location,

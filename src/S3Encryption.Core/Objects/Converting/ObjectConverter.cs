@@ -78,8 +78,8 @@ public sealed class ObjectConverter
         }
         catch (S3EncryptionException e) when (e.ErrorId == SseCFailures.KeyRequiredId)
         {
-            var search = _keys.Search(at.Location, at.VersionId, pace, needsKey: true);
-            var found = _keys.HasKeys ? await _keys.FindAsync(search, at.Location, at.VersionId, stop).ConfigureAwait(false) : null;
+            var search = _keys.Search(at, pace, needsKey: true);
+            var found = _keys.HasKeys ? await _keys.FindAsync(search, at, stop).ConfigureAwait(false) : null;
             return new FoundObject(
                 at with { SseCKey = found?.Key }, found?.Object, isOlder, found?.Object.Size ?? listed?.Size ?? 0);
         }

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Keys.Keyring;
+using S3Encryption.Core.Objects;
 using S3Encryption.Errors;
 using S3Encryption.Parameters;
 
@@ -59,30 +60,30 @@ public sealed class TestSseCKeyCommand : ThrottledCommand
     {
         base.BeginProcessing();
         if (SseCKey is null && Keyring is null) Report(KeyInputFailures.NoKeyToTry());
-        Attempt(() => _tester = new KeyTester(
-            new KeyFinder(Connection, SseCKey ?? [], Options(), ExpectedBucketOwner, Output, Report)));
+        Attempt(() =>
+        {
+            var keyring = Keyring is null ? null : KeyringFrom(Keyring, null, Certificate, ExpectedBucketOwner);
+            _tester = new KeyTester(new KeyFinder(Connection, SseCKey ?? [], keyring, Output, Report));
+        });
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Attempt(() =>
     {
-        var location = Locations.Object(BucketName, Key);
-        var version = string.IsNullOrEmpty(VersionId) ? null : VersionId;
-        Run(stop => TestAsync(location, version, stop));
+        var at = new ObjectAddress
+        {
+            Location = Locations.Object(BucketName, Key),
+            VersionId = string.IsNullOrEmpty(VersionId) ? null : VersionId,
+            ExpectedBucketOwner = ExpectedBucketOwner,
+        };
+        Run(stop => TestAsync(at, stop));
     });
 
-    private async Task TestAsync(S3Location location, string? version, CancellationToken stop)
+    private async Task TestAsync(ObjectAddress at, CancellationToken stop)
     {
         var opens = await _tester!.TestAsync(
-            location, version, result => Quiet.IsPresent ? Task.CompletedTask : Output.WriteAsync(result), Output.ErrorAsync, stop)
+            at, result => Quiet.IsPresent ? Task.CompletedTask : Output.WriteAsync(result), Output.ErrorAsync, stop)
             .ConfigureAwait(false);
         if (Quiet.IsPresent) await Output.WriteAsync(opens).ConfigureAwait(false);
     }
-
-    private KeyringOptions? Options() => Keyring is null ? null : new KeyringOptions
-    {
-        Folder = GetUnresolvedProviderPathFromPSPath(Keyring),
-        Certificates = Certificate ?? [],
-        ExpectedBucketOwner = ExpectedBucketOwner,
-    };
 }

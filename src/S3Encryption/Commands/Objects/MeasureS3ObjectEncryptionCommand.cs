@@ -139,7 +139,7 @@ public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
     private void Count(S3Location place)
     {
         var pace = new RequestPace(place.ToString(), ThrottleLimit, null, Output);
-        var keys = new KeyFinder(Connection, [], null, ExpectedBucketOwner, Output, Report);
+        var keys = new KeyFinder(Connection, [], null, Output, Report);
         var listing = new ObjectListing(Connection, place, ExpectedBucketOwner) { Versions = Version.IsPresent, Pace = pace };
         Run(async stop =>
         {
