@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using S3Encryption.Core.Access.Policies;
 
 namespace S3Encryption.Core.Access;
@@ -8,18 +7,13 @@ namespace S3Encryption.Core.Access;
 internal static class ThroughS3
 {
     /// <summary>
-    /// The statement of a key's policy that admits an action through S3, where the policy does not admit it directly; null where there is none, or
-    /// where that hangs on what only the request itself tells, such as its encryption context.
+    /// The statement of a key's policy that admits an action through S3, where the policy does not admit it directly; null where there is
+    /// none, or where that hangs on what only the request itself tells, such as its encryption context.
     /// </summary>
     public static string? AdmittedBy(PolicyDocument policy, string principalArn, string keyArn, string action)
     {
         var who = PolicyPrincipal.FromArn(principalArn);
-        var context = new Dictionary<string, IReadOnlyList<string>>
-        {
-            ["kms:CallerAccount"] = [who.AccountId],
-            ["aws:PrincipalAccount"] = [who.AccountId],
-            ["aws:PrincipalArn"] = [who.ConditionArn],
-        };
+        var context = CallerContext.Of(who);
         if (PolicyEvaluator.Evaluate(policy, new PolicyRequest(action, keyArn, who, context)).IsAllowed) return null;
         context["kms:ViaService"] = [$"s3.{KeyArn.RegionOf(keyArn)}.amazonaws.com"];
         var throughS3 = PolicyEvaluator.Evaluate(policy, new PolicyRequest(action, keyArn, who, context));

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using S3Encryption.Core.Access.Policies;
 
 namespace S3Encryption.Core.Access.Granting;
@@ -31,12 +30,5 @@ internal static class KeyPolicyControl
     }
 
     private static bool MayReplace(PolicyDocument policy, PolicyPrincipal who) => PolicyEvaluator.Evaluate(
-        policy, new PolicyRequest("kms:PutKeyPolicy", "*", who, Context(who))).IsAllowed;
-
-    private static Dictionary<string, IReadOnlyList<string>> Context(PolicyPrincipal who) => new()
-    {
-        ["kms:CallerAccount"] = [who.AccountId],
-        ["aws:PrincipalAccount"] = [who.AccountId],
-        ["aws:PrincipalArn"] = [who.ConditionArn],
-    };
+        policy, new PolicyRequest("kms:PutKeyPolicy", "*", who, CallerContext.Of(who))).IsAllowed;
 }
