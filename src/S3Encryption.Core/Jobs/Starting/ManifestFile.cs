@@ -60,7 +60,7 @@ internal sealed class ManifestFile : IDisposable
                 Encryption = new ObjectEncryption.SseS3(),
                 ExpectedBucketOwner = owner,
                 Limits = limits,
-            }, new Progress<TransferProgress>(), stop).ConfigureAwait(false);
+            }, Unwatched.Instance, stop).ConfigureAwait(false);
         return new JobManifest.Stored(at, stored!.ETag!, stored.VersionId, hasVersions ? ManifestForm.Versions : ManifestForm.Keys);
     }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.S3.Model;
@@ -68,7 +67,7 @@ internal sealed class ConversionWork(
     {
         try
         {
-            return await copier.CopyAsync(session, new Progress<TransferProgress>(), stop).ConfigureAwait(false);
+            return await copier.CopyAsync(session, Unwatched.Instance, stop).ConfigureAwait(false);
         }
         catch (S3EncryptionException e) when (e.ErrorId == "ObjectChanged" && session.Request.Source.VersionId is null)
         {

@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Connection;
+using S3Encryption.Core.Files;
 using S3Encryption.Core.Objects.Downloading;
 
 namespace S3Encryption.Core.Objects.Inventory;
@@ -24,7 +25,7 @@ public sealed class StoredInventory(AwsConnection connection, S3Location manifes
         : new S3Location(manifest.BucketName, manifest.Key + ManifestName);
 
     private readonly TransferLimits _limits = new(8);
-    private readonly Lazy<TemporaryFolder> _folder = new(() => new TemporaryFolder());
+    private readonly Lazy<TemporaryFolder> _folder = new(() => new TemporaryFolder("s3encryption-inventory-"));
 
     /// <inheritdoc/>
     public override string Name => _manifest.ToString();
@@ -68,15 +69,8 @@ public sealed class StoredInventory(AwsConnection connection, S3Location manifes
         using (target)
         {
             var request = new DownloadRequest { Location = from, Target = target, ExpectedBucketOwner = owner, Limits = _limits };
-            _ = await new ObjectDownloader(connection, log).ReceiveAsync(request, new Unwatched(), stop).ConfigureAwait(false);
-        }
-    }
-
-    // What is told is how far the reading is.
-    private sealed class Unwatched : IProgress<TransferProgress>
-    {
-        public void Report(TransferProgress value)
-        {
+            // What is told is how far the reading is.
+            _ = await new ObjectDownloader(connection, log).ReceiveAsync(request, Unwatched.Instance, stop).ConfigureAwait(false);
         }
     }
 }
