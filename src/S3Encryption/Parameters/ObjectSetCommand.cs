@@ -41,11 +41,11 @@ public abstract class ObjectSetCommand : ObjectSelectionCommand
             var location = Locations.Object(BucketName, Key);
             if (!Has(location.Key!) || !IsWanted(location.ToString())) return;
             var (at, turn) = (Address(location, string.IsNullOrEmpty(VersionId) ? null : VersionId), _order.Next());
-            Run(stop => InTurnAsync(at, null, turn, stop));
+            Run(stop => InTurnAsync(() => WorkAsync(at, null, stop), turn));
             return;
         }
 
-        var selection = Select(PolicyBucket.Read(BucketName!, Prefix));
+        var selection = Select(BucketPrefix.Read(BucketName!, Prefix));
         if (IsWanted(selection.BucketAndPrefix.ToString())) RunAlone(stop => EachOfAsync(selection, stop));
     });
 
@@ -78,22 +78,22 @@ public abstract class ObjectSetCommand : ObjectSelectionCommand
         using var bar = new ObjectProgressBar(Output, $"{Activity} {selection.BucketAndPrefix}");
         using var work = new BoundedWork(InFlight, stop);
         var order = new OutputOrder();
-        await work.RunAsync(() => listing.ForEachAsync(async listed =>
-        {
-            if (!selection.Has(listed.Key)) return;
-            var (at, turn) = (Address(new S3Location(bucket, listed.Key), listed.VersionId), order.Next());
-            await work.StartAsync(async token =>
-            {
-                await GuardItemAsync(t => InTurnAsync(at, listed, turn, t), token).ConfigureAwait(false);
-                bar.Advance();
-            }).ConfigureAwait(false);
-        }, stop)).ConfigureAwait(false);
+        await work.RunAsync(() => listing.ForEachAsync(
+            listed => selection.Has(listed.Key)
+                ? BeginAsync(work, order, bar, Address(new S3Location(bucket, listed.Key), listed.VersionId), listed)
+                : Task.CompletedTask,
+            stop)).ConfigureAwait(false);
     }
 
     private void Begin(string inventory)
     {
         var source = Inventories.Source(inventory, this, () => Connection, ExpectedBucketOwner, Output);
-        if (!IsWanted(inventory)) return;
+        if (!IsWanted(inventory))
+        {
+            source.Dispose();
+            return;
+        }
+
         RunAlone(async stop =>
         {
             using (source) await EachOfAsync(source, inventory, stop).ConfigureAwait(false);
@@ -122,12 +122,8 @@ public abstract class ObjectSetCommand : ObjectSelectionCommand
 
                 await TellAsync(told).ConfigureAwait(false);
                 told = [];
-                var (at, turn) = (Address(new S3Location(row.BucketName, row.Key), row.VersionId), order.Next());
-                await work.StartAsync(async token =>
-                {
-                    await GuardItemAsync(t => InTurnAsync(at, ListedObject.Of(row), turn, t), token).ConfigureAwait(false);
-                    bar.Advance();
-                }).ConfigureAwait(false);
+                var at = Address(new S3Location(row.BucketName, row.Key), row.VersionId);
+                await BeginAsync(work, order, bar, at, ListedObject.Of(row)).ConfigureAwait(false);
             }
 
             await TellAsync(told).ConfigureAwait(false);
@@ -137,25 +133,26 @@ public abstract class ObjectSetCommand : ObjectSelectionCommand
         {
             if (rows.Count == 0) return;
             var (tell, turn) = (Tell(rows), order.Next());
-            await work.StartAsync(_ => WriteInTurnAsync(tell, turn)).ConfigureAwait(false);
+            await work.StartAsync(_ => InTurnAsync(() => Task.FromResult(tell), turn)).ConfigureAwait(false);
             bar.Advance(rows.Count);
         }
     }
 
-    private async Task WriteInTurnAsync(Func<Task> tell, OutputOrder.Turn turn)
+    private Task BeginAsync(BoundedWork work, OutputOrder order, ObjectProgressBar bar, ObjectAddress at, ListedObject listed)
     {
-        using (turn)
+        var turn = order.Next();
+        return work.StartAsync(async token =>
         {
-            if (Unordered.IsPresent) await tell().ConfigureAwait(false);
-            else await turn.WriteAsync(tell).ConfigureAwait(false);
-        }
+            await GuardItemAsync(t => InTurnAsync(() => WorkAsync(at, listed, t), turn), token).ConfigureAwait(false);
+            bar.Advance();
+        });
     }
 
-    private async Task InTurnAsync(ObjectAddress at, ListedObject? listed, OutputOrder.Turn turn, CancellationToken stop)
+    private async Task InTurnAsync(Func<Task<Func<Task>>> work, OutputOrder.Turn turn)
     {
         using (turn)
         {
-            var tell = await WorkAsync(at, listed, stop).ConfigureAwait(false);
+            var tell = await work().ConfigureAwait(false);
             await (Unordered.IsPresent ? tell() : turn.WriteAsync(tell)).ConfigureAwait(false);
         }
     }

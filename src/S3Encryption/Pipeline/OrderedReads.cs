@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Core.Objects;
 
 namespace S3Encryption.Pipeline;
 
@@ -15,7 +16,7 @@ internal sealed class OrderedReads(CommandOutput output, int most) : IDisposable
 
     /// <summary>Makes one read, and emits what it finds.</summary>
     public Task OneAsync(Func<CancellationToken, Task<IReadOnlyList<object>>> read, CancellationToken stop) =>
-        WriteAsync(InTurnAsync(read, stop));
+        TellAsync(read, new OutputOrder().Next(), stop);
 
     /// <summary>Makes a read of each item that is found.</summary>
     /// <param name="find">Finds the items, and hands each one over; that waits while too many are under way.</param>
@@ -25,43 +26,36 @@ internal sealed class OrderedReads(CommandOutput output, int most) : IDisposable
         Func<Func<T, Task>, CancellationToken, Task> find, Func<T, CancellationToken, Task<IReadOnlyList<object>>> read,
         CancellationToken stop)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var reading = new Queue<Task<IReadOnlyList<object>>>();
-        try
+        using var work = new BoundedWork(most, stop);
+        var order = new OutputOrder();
+        await work.RunAsync(() => find(item =>
         {
-            await find(BeginAsync, ending.Token).ConfigureAwait(false);
-            while (reading.Count > 0) await WriteAsync(reading.Dequeue()).ConfigureAwait(false);
-        }
-        finally
-        {
-            // Whatever ended it, nothing is to go on behind the cmdlet's back.
-            ending.Cancel();
-            _ = await Task.WhenAny(Task.WhenAll(reading)).ConfigureAwait(false);
-        }
-
-        async Task BeginAsync(T item)
-        {
-            if (reading.Count == most) await WriteAsync(reading.Dequeue()).ConfigureAwait(false);
-            reading.Enqueue(InTurnAsync(token => read(item, token), ending.Token));
-        }
+            var turn = order.Next();
+            return work.StartAsync(token => TellAsync(t => read(item, t), turn, token));
+        }, stop)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _places.Dispose();
 
-    private async Task WriteAsync(Task<IReadOnlyList<object>> one)
+    private async Task TellAsync(
+        Func<CancellationToken, Task<IReadOnlyList<object>>> read, OutputOrder.Turn turn, CancellationToken stop)
     {
-        try
+        using (turn)
         {
-            foreach (var found in await one.ConfigureAwait(false)) await output.WriteAsync(found).ConfigureAwait(false);
-        }
-        catch (S3EncryptionException e) when (!e.StopsEverything)
-        {
-            await output.ErrorAsync(e).ConfigureAwait(false);
+            try
+            {
+                var all = await ReadAsync(read, stop).ConfigureAwait(false);
+                await turn.WriteAsync(() => output.WriteAllAsync(all)).ConfigureAwait(false);
+            }
+            catch (S3EncryptionException e) when (!e.StopsEverything)
+            {
+                await turn.WriteAsync(() => output.ErrorAsync(e)).ConfigureAwait(false);
+            }
         }
     }
 
-    private async Task<IReadOnlyList<object>> InTurnAsync(
+    private async Task<IReadOnlyList<object>> ReadAsync(
         Func<CancellationToken, Task<IReadOnlyList<object>>> read, CancellationToken stop)
     {
         await _places.WaitAsync(stop).ConfigureAwait(false);
