@@ -3,8 +3,8 @@ using S3Encryption.Errors;
 
 namespace S3Encryption.Parameters;
 
-/// <summary>A bucket of a policy, with the prefix that narrows it.</summary>
-internal static class PolicyBucket
+/// <summary>A bucket, with the prefix that narrows it.</summary>
+internal static class BucketPrefix
 {
     private const string ArnResource = ":s3:::";
 

@@ -32,8 +32,7 @@ internal sealed record EncryptionChoice
         if (SseCKey is not null || HasKeyring) return ReadSseC();
         if (Kind == EncryptionKind.SseC) throw InputFailures.SseCWithoutKey();
         var kind = Kind ?? (UsesKms ? EncryptionKind.SseKms : null);
-        if (kind == EncryptionKind.SseS3 && UsesKms) throw InputFailures.KmsWithoutKms();
-        if (kind == EncryptionKind.DsseKms && BucketKey == true) throw InputFailures.BucketKeyWithDsse();
+        RequireFits(kind, UsesKms, BucketKey == true);
         return kind switch
         {
             null => new ObjectEncryption.BucketDefault(),
@@ -41,6 +40,17 @@ internal sealed record EncryptionChoice
             EncryptionKind.DsseKms => new ObjectEncryption.DsseKms(KmsKeyId, Texts.Of(Context)),
             _ => new ObjectEncryption.SseKms(KmsKeyId, BucketKey, Texts.Of(Context)),
         };
+    }
+
+    /// <summary>Holds what is said of KMS against the kind.</summary>
+    /// <param name="kind">The kind; null for the bucket's default.</param>
+    /// <param name="usesKms">Whether anything was said that only KMS has.</param>
+    /// <param name="bucketKey">Whether a Bucket Key is asked for.</param>
+    /// <exception cref="S3EncryptionException"><c>InvalidEncryption</c>: they contradict each other.</exception>
+    public static void RequireFits(EncryptionKind? kind, bool usesKms, bool bucketKey)
+    {
+        if (kind == EncryptionKind.SseS3 && usesKms) throw InputFailures.KmsWithoutKms();
+        if (kind == EncryptionKind.DsseKms && bucketKey) throw InputFailures.BucketKeyWithDsse();
     }
 
     private ObjectEncryption ReadSseC()

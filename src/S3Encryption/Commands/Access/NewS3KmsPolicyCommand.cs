@@ -86,7 +86,7 @@ public sealed class NewS3KmsPolicyCommand : ConnectedCommand
     private void Start()
     {
         if (Prefix is not null && BucketName is null) throw InputFailures.PrefixWithoutBucket();
-        var buckets = (BucketName ?? []).Select(name => PolicyBucket.Read(name, Prefix)).ToList();
+        var buckets = (BucketName ?? []).Select(name => BucketPrefix.Read(name, Prefix)).ToList();
         var (bucketKey, given) = (Given(nameof(BucketKey), BucketKey), KmsKeyId);
         WarnOfWidth(buckets, bucketKey);
         Run(stop => WriteAsync(given, buckets, bucketKey, stop));

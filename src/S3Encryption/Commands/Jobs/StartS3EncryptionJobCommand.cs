@@ -167,7 +167,7 @@ public sealed class StartS3EncryptionJobCommand : BucketCommand
         }
         else
         {
-            var place = PolicyBucket.Read(Locations.BucketToChange(BucketName).ToString(), Prefix);
+            var place = BucketPrefix.Read(Locations.BucketToChange(BucketName).ToString(), Prefix);
             Run(async stop =>
             {
                 var list = await ListAsync(place.Key, stop).ConfigureAwait(false);
@@ -206,8 +206,7 @@ public sealed class StartS3EncryptionJobCommand : BucketCommand
     private void CheckParameters()
     {
         var usesKms = KmsKeyId is not null || MyInvocation.BoundParameters.ContainsKey(nameof(BucketKey));
-        if (To == EncryptionKind.SseS3 && usesKms) throw InputFailures.KmsWithoutKms();
-        if (To == EncryptionKind.DsseKms && BucketKey.IsPresent) throw InputFailures.BucketKeyWithDsse();
+        EncryptionChoice.RequireFits(To, usesKms, BucketKey.IsPresent);
         var isFromKms = FromEncryption is EncryptionKind.SseKms or EncryptionKind.DsseKms;
         if (FromKmsKeyId is not null && IsGiven(nameof(FromEncryption)) && !isFromKms) throw InputFailures.FromKeyWithoutKms();
         if (IsGiven(nameof(FromBucketKey)) && FromEncryption != EncryptionKind.SseKms) throw InputFailures.FromBucketKeyWithoutKms();

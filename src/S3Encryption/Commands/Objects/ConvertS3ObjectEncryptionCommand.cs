@@ -143,8 +143,7 @@ public sealed class ConvertS3ObjectEncryptionCommand : ObjectSetCommand
     private void CheckParameters()
     {
         var usesKms = KmsKeyId is not null || MyInvocation.BoundParameters.ContainsKey(nameof(BucketKey));
-        if (To == EncryptionKind.SseS3 && usesKms) throw InputFailures.KmsWithoutKms();
-        if (To == EncryptionKind.DsseKms && BucketKey.IsPresent) throw InputFailures.BucketKeyWithDsse();
+        EncryptionChoice.RequireFits(To, usesKms, BucketKey.IsPresent);
         if (To == EncryptionKind.SseC && usesKms) throw InputFailures.SseCKeyWithOtherKind();
         if (To == EncryptionKind.SseC && ToSseCKey is null && Keyring is null) throw InputFailures.SseCWithoutKey();
         if (To != EncryptionKind.SseC && ToSseCKey is not null) throw InputFailures.SseCKeyWithOtherKind();

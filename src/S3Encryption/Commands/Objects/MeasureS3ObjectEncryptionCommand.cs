@@ -101,7 +101,7 @@ public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
     {
         if (ParameterSetName == FromPipeline) _tally!.Add(InputObject!);
         foreach (var inventory in Inventory ?? []) Attempt(() => Count(inventory));
-        foreach (var bucket in BucketName ?? []) Attempt(() => Count(PolicyBucket.Read(bucket, Prefix)));
+        foreach (var bucket in BucketName ?? []) Attempt(() => Count(BucketPrefix.Read(bucket, Prefix)));
     }
 
     /// <inheritdoc/>
