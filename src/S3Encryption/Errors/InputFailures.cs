@@ -71,7 +71,7 @@ internal static class InputFailures
     public static S3EncryptionException KmsWithoutKms() =>
         Of(
             "InvalidEncryption", "-KmsKeyId, -BucketKey and -EncryptionContext do not go with SSE-S3.",
-            "Use -Encryption SseKms, or leave them out.", stops: true);
+            "Ask for SseKms, or leave them out.", stops: true);
 
     public static S3EncryptionException FromKeyWithoutKms() =>
         Of("InvalidEncryption", "-FromKmsKeyId names a KMS key, and -FromEncryption another kind.", "Give one of them.", stops: true);
@@ -80,7 +80,7 @@ internal static class InputFailures
         Of("InvalidEncryption", "Only SSE-KMS objects have a Bucket Key.", "Use -FromEncryption SseKms, or leave it out.", stops: true);
 
     public static S3EncryptionException BucketKeyWithDsse() =>
-        Of("InvalidEncryption", "A Bucket Key does not go with DSSE-KMS.", "Use -Encryption SseKms, or leave out -BucketKey.", stops: true);
+        Of("InvalidEncryption", "A Bucket Key does not go with DSSE-KMS.", "Ask for SseKms, or leave out -BucketKey.", stops: true);
 
     public static S3EncryptionException SseCWithoutKey() =>
         Of("InvalidEncryption", "SSE-C needs a key.", "Give it: -SseCKey; New-SseCKey makes one.", stops: true);
