@@ -9,7 +9,14 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
-    FormatsToProcess       = @('lib/S3Encryption.Format.ps1xml')
+    FormatsToProcess       = @(
+        'lib/Views/Access.Format.ps1xml'
+        'lib/Views/Buckets.Format.ps1xml'
+        'lib/Views/Jobs.Format.ps1xml'
+        'lib/Views/Keys.Format.ps1xml'
+        'lib/Views/Objects.Format.ps1xml'
+        'lib/Views/Transfers.Format.ps1xml'
+    )
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

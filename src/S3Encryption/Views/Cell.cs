@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using S3Encryption.Pipeline;
+
+namespace S3Encryption.Views;
+
+/// <summary>What the tables and lists of the format files show: values as people read them. Objects keep their values as scripts need them.</summary>
+public static class Cell
+{
+    private const int ShownOfKey = 8;
+
+    /// <summary>A size such as <c>84.1 MiB</c>; empty where it is not known.</summary>
+    /// <param name="bytes">Bytes.</param>
+    public static string Size(long? bytes) => bytes is long size ? Bytes.Text(size) : string.Empty;
+
+    /// <summary>A size such as <c>84.1 MiB (88,203,345 bytes)</c>, in the digits of the current culture.</summary>
+    /// <param name="bytes">Bytes.</param>
+    public static string SizeInFull(long? bytes) => bytes is not long size
+        ? string.Empty
+        : string.Format(CultureInfo.CurrentCulture, size < 1024 ? "{0:N0} bytes" : "{1} ({0:N0} bytes)", size, Bytes.Text(size));
+
+    /// <summary>Local time, to the second.</summary>
+    public static string Time(DateTimeOffset? time) =>
+        time?.LocalDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? string.Empty;
+
+    /// <summary>
+    /// A KMS key by its alias. Without one, which is so for keys of other accounts too, by its id and the account that has it.
+    /// </summary>
+    /// <param name="alias">The alias; null where none is known.</param>
+    /// <param name="arn">The ARN; null where none is known.</param>
+    /// <param name="given">What the key is called where neither is known.</param>
+    public static string Key(string? alias, string? arn, string? given)
+    {
+        if (!string.IsNullOrEmpty(alias)) return alias!;
+        // arn:PARTITION:kms:REGION:ACCOUNT:key/ID
+        var parts = arn?.Split([':'], 6);
+        return parts is { Length: 6 } ? $"{KeyId(arn)} ({parts[4]})" : arn ?? given ?? string.Empty;
+    }
+
+    /// <summary>The id of a KMS key.</summary>
+    /// <param name="arn">The ARN; null for no key.</param>
+    public static string KeyId(string? arn) => arn is null ? string.Empty : arn.Substring(arn.LastIndexOf('/') + 1);
+
+    /// <summary>Enough of a KMS key's id to tell it from others in a narrow table.</summary>
+    /// <param name="arn">The ARN; null for no key.</param>
+    public static string ShortKey(string? arn)
+    {
+        var id = KeyId(arn);
+        var shown = id.StartsWith("mrk-", StringComparison.Ordinal) ? "mrk-".Length + ShownOfKey : ShownOfKey;
+        return id.Length <= shown ? id : id.Substring(0, shown) + "…";
+    }
+
+    /// <summary>An object as <c>s3://bucket/key</c>, and its version if one is meant.</summary>
+    public static string Object(string bucketName, string key, string? versionId) =>
+        string.IsNullOrEmpty(versionId) ? $"s3://{bucketName}/{key}" : $"s3://{bucketName}/{key} ({versionId})";
+
+    /// <summary>A kind of encryption: by its algorithm where it is none of the known, with a question mark where it is only probable.</summary>
+    public static string Kind(EncryptionKind? kind, string? algorithm, bool isProbable)
+    {
+        if (kind is null) return string.Empty;
+        var name = kind == EncryptionKind.Other && algorithm is not null ? algorithm : kind.ToString()!;
+        return Paint.As(kind == EncryptionKind.None ? Tone.Bad : Tone.Plain, isProbable ? name + "?" : name);
+    }
+
+    /// <summary>A result or state, coloured by how good it is, where the host shows colours.</summary>
+    public static string State(object? value) =>
+        value is null ? string.Empty : Paint.As(Tones.Of(value), string.Format(CultureInfo.InvariantCulture, "{0}", value));
+
+    /// <summary>How bad a finding is; coloured where it was found.</summary>
+    public static string Severity(CheckResult result, CheckSeverity severity) => Paint.As(
+        result != CheckResult.Failed ? Tone.Plain : severity == CheckSeverity.High ? Tone.Bad : Tone.Doubtful, severity.ToString());
+
+    /// <summary>A line for each pair.</summary>
+    public static string Lines(IReadOnlyDictionary<string, string>? pairs, string between) =>
+        pairs is null ? string.Empty : string.Join(Environment.NewLine, pairs.Select(p => p.Key + between + p.Value));
+}
