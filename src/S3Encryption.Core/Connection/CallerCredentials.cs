@@ -1,3 +1,4 @@
+using System;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
@@ -22,14 +23,24 @@ internal static class CallerCredentials
 
         if (options.ProfileName is string name && !new CredentialProfileStoreChain().TryGetProfile(name, out _))
             throw SetUpFailures.ProfileNotFound(name);
+        if (options is { ProfileName: null, SessionKeys: { } session }) return new BorrowedCredentials(session);
         try
         {
             return DefaultAWSCredentialsIdentityResolver.GetCredentials(config);
         }
         catch (AmazonClientException e)
         {
-            throw SetUpFailures.NoCredentials(options.ProfileName, e);
+            throw SecondFactorOf(options.ProfileName) ?? SetUpFailures.NoCredentials(options.ProfileName, e);
         }
+    }
+
+    // The SDK would have to ask for the code, and nothing here ever prompts.
+    private static S3EncryptionException? SecondFactorOf(string? profileName)
+    {
+        var name = profileName ?? Environment.GetEnvironmentVariable("AWS_PROFILE") ?? "default";
+        return new CredentialProfileStoreChain().TryGetProfile(name, out var profile) && profile.Options is { MfaSerial: { Length: > 0 } serial }
+            ? SetUpFailures.SecondFactor(name, serial, profile.Options.RoleArn)
+            : null;
     }
 
     /// <summary>The profile as the SDK takes it.</summary>

@@ -20,6 +20,9 @@ public sealed record ConnectionOptions
     /// <summary>The session token of temporary static credentials.</summary>
     public string? SessionToken { get; init; }
 
+    /// <summary>Credentials that the session has from elsewhere, for when none are named above; asked for anew for each request.</summary>
+    public Func<CallerKeys>? SessionKeys { get; init; }
+
     /// <summary>A role to assume with the credentials above.</summary>
     public string? RoleArn { get; init; }
 

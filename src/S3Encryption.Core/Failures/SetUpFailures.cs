@@ -12,6 +12,12 @@ internal static class SetUpFailures
         + "for IAM Identity Center: aws sso login.",
         cause);
 
+    public static S3EncryptionException SecondFactor(string profile, string serial, string? roleArn) => SetUp(
+        "NoCredentials", FailureCategory.Authentication,
+        $"Profile '{profile}' wants a code of the MFA device {serial}, and no cmdlet of this module prompts.",
+        $"Run: aws sts get-session-token --serial-number {serial} --token-code CODE, then give what it prints: -Credential and -SessionToken"
+        + (roleArn is null ? "." : $", with -RoleArn {roleArn}."));
+
     public static S3EncryptionException ProfileNotFound(string name) => SetUp(
         "ProfileNotFound", FailureCategory.NotFound, $"There is no AWS profile '{name}'.",
         "To see those there are: aws configure list-profiles.");

@@ -55,6 +55,10 @@ internal static class InputFailures
     public static S3EncryptionException ProfileAndCredential() =>
         Of("IncompleteCredentials", "-ProfileName and -Credential name two callers.", "Give one of them.", stops: true);
 
+    public static S3EncryptionException NoStoredCredentials(string reason) => Of(
+        "NoCredentials", $"$StoredAWSCredentials gave no AWS credentials: {reason}",
+        "Sign in again with Set-AWSCredential, or name others: -ProfileName or -Credential.", stops: true);
+
     public static S3EncryptionException BlockAndAllow() =>
         Of("InvalidEncryptionChange", "-BlockSseC and -AllowSseC contradict each other.", "Give one of them.", stops: true);
 

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Net;
+using S3Encryption.Completion;
 using S3Encryption.Core.Connection;
 using S3Encryption.Errors;
 using S3Encryption.Pipeline;
@@ -15,11 +16,13 @@ public abstract class ConnectedCommand : S3EncryptionCommand
     /// <summary>A profile of the shared AWS credentials and config files.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>The Region, such as <c>eu-central-1</c>. Without it: <c>$StoredAWSRegion</c>, AWS_REGION, the profile's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>Access key id as user name and secret access key as password.</summary>
@@ -86,6 +89,7 @@ public abstract class ConnectedCommand : S3EncryptionCommand
             AccessKeyId = Credential?.UserName,
             SecretAccessKey = keys?.Password,
             SessionToken = SessionToken,
+            SessionKeys = Credential is null && ProfileName is null ? StoredAwsSettings.Keys(SessionState) : null,
             RoleArn = RoleArn,
             ExternalId = ExternalId,
             EndpointUrl = EndpointUrl,

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
+using S3Encryption.Completion;
 using S3Encryption.Core.Connection;
 using S3Encryption.Core.Keys.Keyring;
 using S3Encryption.Core.Objects;
@@ -28,6 +29,7 @@ public abstract class ObjectSelectionCommand : BucketCommand
         Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OfBucket)]
     [Alias("Bucket")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? BucketName { get; set; }
 
     /// <summary>
@@ -40,10 +42,12 @@ public abstract class ObjectSelectionCommand : BucketCommand
     /// <summary>What the keys begin with.</summary>
     [Parameter(Position = 1)]
     [Alias("KeyPrefix")]
+    [ArgumentCompleter(typeof(KeyPrefixCompleter))]
     public string? Prefix { get; set; }
 
     /// <summary>The key of one object, verbatim. Objects of AWS Tools for PowerShell and rows of a CSV file bind by their properties.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OfBucket)]
+    [ArgumentCompleter(typeof(ObjectKeyCompleter))]
     public string? Key { get; set; }
 
     /// <summary>The version of that object; without it the latest.</summary>

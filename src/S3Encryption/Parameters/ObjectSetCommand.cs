@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Objects;
@@ -77,12 +78,21 @@ public abstract class ObjectSetCommand : ObjectSelectionCommand
         };
         using var bar = new ObjectProgressBar(Output, $"{Activity} {selection.BucketAndPrefix}");
         using var work = new BoundedWork(InFlight, stop);
-        var order = new OutputOrder();
+        var (order, isEmpty) = (new OutputOrder(), true);
         await work.RunAsync(() => listing.ForEachAsync(
-            listed => selection.Has(listed.Key)
-                ? BeginAsync(work, order, bar, Address(new S3Location(bucket, listed.Key), listed.VersionId), listed)
-                : Task.CompletedTask,
+            listed =>
+            {
+                isEmpty = false;
+                return selection.Has(listed.Key)
+                    ? BeginAsync(work, order, bar, Address(new S3Location(bucket, listed.Key), listed.VersionId), listed)
+                    : Task.CompletedTask;
+            },
             stop)).ConfigureAwait(false);
+        // A key may have these characters in it; that one is named by them and by nothing else is a pattern, nearly always.
+        if (isEmpty && selection.BucketAndPrefix.Key is string prefix && WildcardPattern.ContainsWildcardCharacters(prefix))
+        {
+            Output.Warning($"No key in s3://{bucket} begins with «{prefix}», which is taken verbatim. For a pattern: -Include '{prefix}'");
+        }
     }
 
     private void Begin(string inventory)

@@ -237,4 +237,15 @@ public sealed class ObjectAuditTests(SandboxFixture sandbox) : IClassFixture<San
         for (var i = 1; i < count; i++) _ = sandbox.Change(bucket, "k0000", stored => stored with { Key = $"k{i:0000}" });
         return bucket;
     }
+
+    [Fact]
+    public void A_pattern_where_a_prefix_is_meant_is_warned_of()
+    {
+        using var engine = sandbox.As();
+        var bucket = OneOfEach(engine);
+        var run = engine.Run($"Get-S3ObjectEncryption {bucket} k*");
+        Assert.Empty(run.Output);
+        Assert.Contains("-Include 'k*'", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Empty(engine.Run($"Get-S3ObjectEncryption {bucket} x").Warnings);
+    }
 }

@@ -43,6 +43,9 @@ internal sealed class KeyAliases
             .Select(static alias => alias.AliasName).OrderBy(static name => name, StringComparer.Ordinal),
     ];
 
+    /// <summary>The names of all.</summary>
+    public IReadOnlyList<string> Names => [.. _all.Select(static alias => alias.AliasName)];
+
     /// <summary>The keys, each once, of which an alias fits.</summary>
     public IReadOnlyList<KeyArn> KeysOf(Func<string, bool> fits) =>
         [.. _all.Where(alias => fits(alias.AliasName)).Select(KeyOf).Distinct()];

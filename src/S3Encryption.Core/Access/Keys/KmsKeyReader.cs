@@ -44,6 +44,10 @@ public sealed class KmsKeyReader
         while (request.Marker is not null);
     }
 
+    /// <summary>The names of all aliases that stand for a key.</summary>
+    /// <exception cref="S3EncryptionException">The caller may not list aliases.</exception>
+    public async Task<IReadOnlyList<string>> AliasNamesAsync() => (await _aliases.Value.ConfigureAwait(false)).Names;
+
     /// <summary>The keys that have an alias that fits.</summary>
     /// <exception cref="S3EncryptionException">The caller may not list aliases.</exception>
     public async Task<IReadOnlyList<KeyArn>> FindAsync(Func<string, bool> fits) =>

@@ -40,10 +40,10 @@ internal abstract class ListingForm
         ChecksumType = item.Text("ChecksumType"),
     };
 
-    protected static bool IsEncoded(AnswerDocument page) => page.Text("EncodingType") == "url";
+    internal static bool IsEncoded(AnswerDocument page) => page.Text("EncodingType") == "url";
 
     // As in forms: a plus is a space.
-    protected static string? Decode(string? text, bool isEncoded) =>
+    internal static string? Decode(string? text, bool isEncoded) =>
         text is not null && isEncoded ? Uri.UnescapeDataString(text.Replace('+', ' ')) : text;
 
     private sealed class OfLatest : ListingForm

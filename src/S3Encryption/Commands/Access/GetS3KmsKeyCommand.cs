@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Access;
 using S3Encryption.Core.Access.Keys;
 using S3Encryption.Parameters;
@@ -26,6 +27,7 @@ public sealed class GetS3KmsKeyCommand : ConnectedCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn", "KmsKeyArn", "KeyArn", "KeyId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string[]? KmsKeyId { get; set; }
 
     /// <summary>Reads the policy of each key as well.</summary>

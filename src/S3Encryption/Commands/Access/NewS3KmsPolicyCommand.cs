@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Access.Granting;
 using S3Encryption.Core.Access.Keys;
 using S3Encryption.Errors;
@@ -33,16 +34,19 @@ public sealed class NewS3KmsPolicyCommand : ConnectedCommand
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = OneKey)]
     [Alias("Arn", "KmsKeyArn", "KeyArn", "KeyId")]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Only for objects of these buckets: names, <c>s3://</c> URIs (with a prefix if need be) or ARNs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OneKey)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string[]? BucketName { get; set; }
 
     /// <summary>Only for objects whose keys begin so. It cannot narrow objects under a Bucket Key.</summary>
     [Parameter(ParameterSetName = OneKey)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyPrefixCompleter))]
     public string? Prefix { get; set; }
 
     /// <summary>For a role of jobs: where their reports go, <c>s3://bucket/prefix</c>.</summary>

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Access;
 using S3Encryption.Core.Access.Canary;
 using S3Encryption.Core.Buckets;
@@ -25,6 +26,7 @@ public sealed class TestS3KmsAccessCommand : BucketCommand
     /// <summary>Keys by id, ARN or alias. Without any, the AWS managed key <c>alias/aws/s3</c>.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("KeyId", "KmsKeyArn")]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string?[]? KmsKeyId { get; set; }
 
     /// <summary>
@@ -33,6 +35,7 @@ public sealed class TestS3KmsAccessCommand : BucketCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string[]? BucketName { get; set; }
 
     /// <summary>What is to be done with the key: the permissions that takes are tested, each once.</summary>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Buckets;
 using S3Encryption.Parameters;
 using S3Encryption.Pipeline;
@@ -23,6 +24,7 @@ public abstract class ReadBucketsCommand : ThrottledCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string[]? BucketName { get; set; }
 
     /// <summary>What is to be emitted about one bucket.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using S3Encryption.Completion;
 using S3Encryption.Core.Buckets;
 using S3Encryption.Errors;
 
@@ -19,6 +20,7 @@ public sealed class SetS3BucketEncryptionCommand : ChangeBucketEncryptionCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>

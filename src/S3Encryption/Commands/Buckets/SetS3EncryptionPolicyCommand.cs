@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using S3Encryption.Completion;
 using S3Encryption.Core.Buckets.Policies;
 using S3Encryption.Errors;
 
@@ -27,6 +28,7 @@ public sealed class SetS3EncryptionPolicyCommand : ChangeEncryptionPolicyCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Denies uploads under SSE-C; <c>-DenySseC:$false</c> no longer does.</summary>

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Buckets.Testing;
 using S3Encryption.Parameters;
 
@@ -37,6 +38,7 @@ public sealed class TestS3BucketEncryptionCommand : ReadBucketsCommand
     /// <summary>The KMS key that each bucket is to use: id, ARN or alias.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Whether each bucket with SSE-KMS is to use a Bucket Key; <c>-BucketKey:$false</c> for none.</summary>

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Access.Keys;
 using S3Encryption.Core.Jobs;
 using S3Encryption.Core.Jobs.Starting;
@@ -31,10 +32,12 @@ public sealed class StartS3EncryptionJobCommand : BucketCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = OfBucket)]
     [Parameter(ParameterSetName = OfInventory)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? BucketName { get; set; }
 
     /// <summary>What the keys begin with.</summary>
     [Parameter(Position = 1, ParameterSetName = OfBucket)]
+    [ArgumentCompleter(typeof(KeyPrefixCompleter))]
     public string? Prefix { get; set; }
 
     /// <summary>Only objects under this kind of encryption; <c>None</c> for those that are not encrypted.</summary>
@@ -47,6 +50,7 @@ public sealed class StartS3EncryptionJobCommand : BucketCommand
     /// <summary>Only objects under this KMS key: id, ARN or alias.</summary>
     [Parameter(ParameterSetName = OfBucket)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? FromKmsKeyId { get; set; }
 
     /// <summary>Only SSE-KMS objects under a Bucket Key; <c>-FromBucketKey:$false</c>: only those under none.</summary>
@@ -94,6 +98,7 @@ public sealed class StartS3EncryptionJobCommand : BucketCommand
     /// <summary>The KMS key: id, ARN or alias, in the bucket's Region. Without it the AWS managed key <c>alias/aws/s3</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>The objects get an S3 Bucket Key. Without it piped objects keep theirs, and others have none.</summary>

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Keys.Exporting;
 using S3Encryption.Core.Keys.Keyring;
 using S3Encryption.Core.Keys.Wrapping;
@@ -46,6 +47,7 @@ public sealed class ExportSseCKeyCommand : ConnectedCommand
     /// <summary>A KMS key to wrap it with: gives JSON that <c>Import-SseCKey</c> opens, and that is a file of a keyring too.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Kms)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Keys.Keyring;
 using S3Encryption.Errors;
 using S3Encryption.Parameters;
@@ -23,18 +24,21 @@ public sealed class GetSseCKeyCommand : KeyringCommand
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(KeyringNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Fingerprints, or the base64 MD5 that S3 echoes for an object (<c>SseCKeyMD5</c>).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("KeyMD5", "SseCKeyMD5")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyringFingerprintCompleter))]
     public string[]? Fingerprint { get; set; }
 
     /// <summary>Only keys saved for these buckets; wildcards are taken.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string[]? BucketName { get; set; }
 
     /// <summary>Only keys saved for these prefixes; wildcards are taken.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using S3Encryption.Completion;
 using S3Encryption.Core.Keys;
 using S3Encryption.Errors;
 using S3Encryption.Parameters;
@@ -30,6 +31,7 @@ public sealed class NewSseCKeyCommand : ConnectedCommand
     /// <summary>A KMS key to make the key with; the result carries the wrapped copy, which <c>kms:Decrypt</c> opens again.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Kms)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>How many keys to make.</summary>

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
+using S3Encryption.Completion;
 using S3Encryption.Core.Keys.Keyring;
 using S3Encryption.Errors;
 using S3Encryption.Pipeline;
@@ -28,6 +29,7 @@ public sealed class RemoveSseCKeyCommand : S3EncryptionCommand
     /// <summary>The fingerprints of the keys to remove. Names are not taken: they need not be one key's.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByFingerprint)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyringFingerprintCompleter))]
     public string[]? Fingerprint { get; set; }
 
     /// <inheritdoc/>

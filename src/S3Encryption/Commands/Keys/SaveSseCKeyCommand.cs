@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Keys.Keyring;
 using S3Encryption.Core.Keys.Wrapping;
 using S3Encryption.Parameters;
@@ -29,6 +30,7 @@ public sealed class SaveSseCKeyCommand : KeyringCommand
     /// <summary>A KMS key to wrap it with. A key from <c>New-SseCKey -KmsKeyId</c> is wrapped already, and needs none.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Kms)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>
@@ -43,11 +45,13 @@ public sealed class SaveSseCKeyCommand : KeyringCommand
     /// <summary>The bucket the key is for, or <c>s3://bucket/prefix</c>. Without it, any.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? BucketName { get; set; }
 
     /// <summary>What the keys of the objects it is for begin with. Without it, all.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyPrefixCompleter))]
     public string? Prefix { get; set; }
 
     /// <summary>A name, in place of the one that the key has.</summary>

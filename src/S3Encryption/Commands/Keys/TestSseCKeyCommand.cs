@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Keys.Keyring;
 using S3Encryption.Core.Objects;
 using S3Encryption.Errors;
@@ -22,10 +23,12 @@ public sealed class TestSseCKeyCommand : ThrottledCommand
     /// <summary>The bucket, or <c>s3://bucket/key</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? BucketName { get; set; }
 
     /// <summary>The object's key.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ObjectKeyCompleter))]
     public string? Key { get; set; }
 
     /// <summary>The version; without it the latest.</summary>

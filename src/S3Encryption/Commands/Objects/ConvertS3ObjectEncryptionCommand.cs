@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Access.Keys;
 using S3Encryption.Core.Objects;
 using S3Encryption.Core.Objects.Converting;
@@ -34,6 +35,7 @@ public sealed class ConvertS3ObjectEncryptionCommand : ObjectSetCommand
     /// <summary>The KMS key: id, ARN or alias. Without it the AWS managed key <c>alias/aws/s3</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Whether the objects get an S3 Bucket Key. Without it each keeps or lacks it as it does.</summary>

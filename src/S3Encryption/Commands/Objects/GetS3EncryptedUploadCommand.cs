@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Objects.Uploading;
 using S3Encryption.Parameters;
 
@@ -17,10 +18,12 @@ public sealed class GetS3EncryptedUploadCommand : BucketCommand
     /// <summary>The bucket, or <c>s3://bucket/prefix</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? BucketName { get; set; }
 
     /// <summary>What the keys begin with.</summary>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(KeyPrefixCompleter))]
     public string? Prefix { get; set; }
 
     /// <summary>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Access.Keys;
 using S3Encryption.Core.Objects;
 using S3Encryption.Core.Objects.Auditing;
@@ -39,6 +40,7 @@ public sealed class GetS3ObjectEncryptionCommand : ObjectSetCommand
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string[]? KmsKeyId { get; set; }
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Connection;
 using S3Encryption.Core.Keys.Keyring;
 using S3Encryption.Core.Objects.Auditing;
@@ -51,10 +52,12 @@ public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
     /// <summary>Buckets, or <c>s3://bucket/prefix</c>, whose objects are looked at one by one. Counted together.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromBucket)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string[]? BucketName { get; set; }
 
     /// <summary>What the keys of a bucket's objects begin with.</summary>
     [Parameter(ParameterSetName = FromBucket)]
+    [ArgumentCompleter(typeof(KeyPrefixCompleter))]
     public string? Prefix { get; set; }
 
     /// <summary>All versions of a bucket's objects, and not the latest alone.</summary>

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Access.Keys;
 using S3Encryption.Core.Buckets;
 using S3Encryption.Core.Keys;
@@ -30,10 +31,12 @@ public sealed class NewS3PresignedUrlCommand : BucketCommand
     /// <summary>The bucket, or <c>s3://bucket/key</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? BucketName { get; set; }
 
     /// <summary>The object's key.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ObjectKeyCompleter))]
     public string? Key { get; set; }
 
     /// <summary>What the URL is for.</summary>
@@ -64,6 +67,7 @@ public sealed class NewS3PresignedUrlCommand : BucketCommand
     /// <summary>The KMS key of an upload: id, ARN or alias. Without it S3 uses the AWS managed key <c>alias/aws/s3</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Whether an upload uses a Bucket Key, which spares KMS requests.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Objects.Uploading;
 using S3Encryption.Parameters;
 
@@ -14,10 +15,12 @@ public sealed class RemoveS3EncryptedUploadCommand : BucketCommand
     /// <summary>The bucket, or <c>s3://bucket/key</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? BucketName { get; set; }
 
     /// <summary>The key of the object that the upload would become.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ObjectKeyCompleter))]
     public string? Key { get; set; }
 
     /// <summary>The upload, as <c>Get-S3EncryptedUpload</c> names it. Without it every unfinished upload to that key.</summary>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Access.Keys;
 using S3Encryption.Core.Buckets;
 using S3Encryption.Core.Objects;
@@ -27,6 +28,7 @@ public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
     /// <summary>The KMS key: id, ARN or alias. Without it S3 uses the AWS managed key <c>alias/aws/s3</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Whether to use a Bucket Key, which spares KMS requests.</summary>
