@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using S3Encryption.Core.Objects;
+using S3Encryption.Pipeline;
 
 namespace S3Encryption.Parameters;
 
@@ -17,6 +18,12 @@ public abstract class TransferCommand : BucketCommand
     /// <summary>What the transfers of this call share.</summary>
     private protected TransferLimits Limits { get; private set; } = null!;
 
+    /// <summary>How far they are.</summary>
+    private protected TransferProgressBars Bars { get; private set; } = null!;
+
+    /// <summary>What is done, as the progress bars say it, such as <c>Sending</c>.</summary>
+    private protected abstract string Activity { get; }
+
     private protected override int MostInFlight => ThrottleLimit;
 
     /// <inheritdoc/>
@@ -24,6 +31,7 @@ public abstract class TransferCommand : BucketCommand
     {
         base.BeginProcessing();
         Limits = new TransferLimits(ThrottleLimit);
+        Bars = new TransferProgressBars(Output, Activity);
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,8 @@ internal sealed class CommandOutput : IActivityLog
     private readonly PSCmdlet _cmdlet;
     private readonly PipelineBridge _bridge;
     private readonly bool _isVerbose;
+    private readonly bool _isWatched;
+    private readonly Dictionary<int, string> _shown = [];
 
     public CommandOutput(PSCmdlet cmdlet, PipelineBridge bridge)
     {
@@ -25,6 +27,7 @@ internal sealed class CommandOutput : IActivityLog
         _bridge = bridge;
         _isVerbose = IsOn("Verbose", "VerbosePreference");
         IsDebugging = IsOn("Debug", "DebugPreference");
+        _isWatched = IsOn("ProgressAction", "ProgressPreference") && !IsUnattended;
     }
 
     /// <summary>Emits an object.</summary>
@@ -76,7 +79,29 @@ internal sealed class CommandOutput : IActivityLog
         if (IsDebugging) _bridge.Post(() => _cmdlet.WriteDebug(text));
     }
 
-    public void Progress(ProgressRecord record) => _bridge.Post(() => _cmdlet.WriteProgress(record));
+    /// <summary>Shows how far something is, where somebody may be looking.</summary>
+    public void Progress(ProgressRecord record)
+    {
+        if (!_isWatched) return;
+        _bridge.Post(() =>
+        {
+            if (record.RecordType == ProgressRecordType.Completed) _ = _shown.Remove(record.ActivityId);
+            else _shown[record.ActivityId] = record.Activity;
+            _cmdlet.WriteProgress(record);
+        });
+    }
+
+    /// <summary>Takes away what progress is still shown. From the pipeline thread.</summary>
+    public void EndProgress()
+    {
+        foreach (var bar in _shown)
+            _cmdlet.WriteProgress(new ProgressRecord(bar.Key, bar.Value, "Done") { RecordType = ProgressRecordType.Completed });
+        _shown.Clear();
+    }
+
+    // A scheduled run: nobody sees it, and where its output is kept, the records would fill it.
+    private static bool IsUnattended => Array.Exists(
+        Environment.GetCommandLineArgs(), static a => a.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
 
     private static byte[] NewBlock(int size) =>
 #if NET
@@ -88,8 +113,9 @@ internal sealed class CommandOutput : IActivityLog
     // Asked once: posting every request only for the stream to drop it would cost more than the rest of the bridge.
     private bool IsOn(string parameter, string preference)
     {
-        if (_cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var given)) return ((SwitchParameter)given).IsPresent;
-        var value = _cmdlet.SessionState.PSVariable.GetValue(preference);
+        var isGiven = _cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var given);
+        if (isGiven && given is SwitchParameter on) return on.IsPresent;
+        var value = isGiven ? given : _cmdlet.SessionState.PSVariable.GetValue(preference);
         return value is not null && !string.Equals(
             value.ToString(), nameof(ActionPreference.SilentlyContinue), StringComparison.OrdinalIgnoreCase)
             && !string.Equals(value.ToString(), nameof(ActionPreference.Ignore), StringComparison.OrdinalIgnoreCase);

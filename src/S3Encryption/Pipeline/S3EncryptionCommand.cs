@@ -31,7 +31,11 @@ public abstract class S3EncryptionCommand : PSCmdlet, IDisposable
     protected override void BeginProcessing() => Output = new CommandOutput(this, _bridge);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Drain(0);
+    protected override void EndProcessing()
+    {
+        Drain(0);
+        Output.EndProgress();
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _bridge.Stop();

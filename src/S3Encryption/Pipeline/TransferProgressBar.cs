@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Management.Automation;
+using System.Threading;
 using S3Encryption.Core.Objects;
 
 namespace S3Encryption.Pipeline;
@@ -17,14 +18,18 @@ internal sealed class TransferProgressBar : IProgress<TransferProgress>, IDispos
     private readonly int _id;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly object _gate = new();
+    private readonly TransferProgressBars? _all;
+    private long _seen;
     private TimeSpan _next = Patience;
     private bool _isShown;
 
     /// <param name="output">Where it is shown.</param>
     /// <param name="activity">What is done, such as <c>Sending</c>.</param>
     /// <param name="id">Tells several bars of one cmdlet apart.</param>
-    public TransferProgressBar(CommandOutput output, string activity, int id)
+    /// <param name="all">What it is one of; null where it stands alone.</param>
+    public TransferProgressBar(CommandOutput output, string activity, int id, TransferProgressBars? all = null)
     {
+        _all = all;
         _output = output;
         _activity = activity;
         _id = id;
@@ -32,6 +37,7 @@ internal sealed class TransferProgressBar : IProgress<TransferProgress>, IDispos
 
     public void Report(TransferProgress value)
     {
+        _all?.Advance(value.BytesDone - Interlocked.Exchange(ref _seen, value.BytesDone));
         lock (_gate)
         {
             if (_clock.Elapsed < _next) return;
@@ -45,6 +51,7 @@ internal sealed class TransferProgressBar : IProgress<TransferProgress>, IDispos
     public void Dispose()
     {
         if (_isShown) _output.Progress(new ProgressRecord(_id, _activity, "Done") { RecordType = ProgressRecordType.Completed });
+        _all?.End();
     }
 
     private ProgressRecord Record(TransferProgress value)
@@ -53,6 +60,7 @@ internal sealed class TransferProgressBar : IProgress<TransferProgress>, IDispos
         var of = value.BytesTotal is long all ? $" of {Bytes.Text(all)}" : string.Empty;
         var record = new ProgressRecord(
             _id, $"{_activity} {value.Name}", $"{Bytes.Text(value.BytesDone)}{of}, {Bytes.Text((long)rate)}/s");
+        if (_all?.Parent is int parent) record.ParentActivityId = parent;
         if (value.BytesTotal is not long total) return record;
         record.PercentComplete = total == 0 ? 100 : (int)(100 * value.BytesDone / total);
         record.SecondsRemaining = rate > 0 ? (int)Math.Min((total - value.BytesDone) / rate, int.MaxValue) : -1;

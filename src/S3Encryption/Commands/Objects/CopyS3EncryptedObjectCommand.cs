@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Access.Keys;
 using S3Encryption.Core.Buckets;
 using S3Encryption.Core.Keys;
@@ -31,16 +32,19 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
     private AliasedKeys? _aliases;
     private bool _hasWarnedOfKey;
     private int _hasWarnedOfKind;
+    private TransferProgressBars _bars = null!;
 
     /// <summary>The source's bucket, or <c>s3://bucket/key</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SourceBucket")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? BucketName { get; set; }
 
     /// <summary>The source's key.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("SourceKey")]
+    [ArgumentCompleter(typeof(ObjectKeyCompleter))]
     public string? Key { get; set; }
 
     /// <summary>The source's version; without it the latest.</summary>
@@ -54,6 +58,7 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Destination")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? DestinationBucket { get; set; }
 
     /// <summary>The target's key. A script block makes one for each source: <c>{ "backup/$($_.Key)" }</c> mirrors a tree.</summary>
@@ -81,6 +86,7 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
     /// <summary>The KMS key of the copy: id, ARN or alias. Without it S3 uses the AWS managed key <c>alias/aws/s3</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Whether the copy uses a Bucket Key, which spares KMS requests.</summary>
@@ -154,6 +160,7 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _bars = new TransferProgressBars(Output, "Copying");
         Attempt(() =>
         {
             _wanted = new EncryptionChoice
@@ -187,8 +194,8 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
         if (!_targets.Add(target)) throw InputFailures.SameTargetTwice(target, source.Location);
         if (!ShouldProcess(target.ToString(), $"Copy {source}{KindText}")) return;
         WarnOfKey();
-        var (request, number) = (Request(source, target), _targets.Count);
-        Run(stop => CopyAsync(request, number, stop));
+        var request = Request(source, target);
+        Run(stop => CopyAsync(request, stop));
     }
 
     private BucketRegions Regions() => LazyInitializer.EnsureInitialized(ref _regions, () => new BucketRegions(Connection))!;
@@ -241,10 +248,10 @@ public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
         return request with { Encryption = new ObjectEncryption.SseC(newest) };
     }
 
-    private async Task CopyAsync(CopyRequest request, int number, CancellationToken stop)
+    private async Task CopyAsync(CopyRequest request, CancellationToken stop)
     {
         request = await WithKeysAsync(request, stop).ConfigureAwait(false);
-        using var bar = new TransferProgressBar(Output, "Copying", number);
+        using var bar = _bars.Begin();
         var outcome = await new ObjectCopier(Connection, Regions(), Output).CopyAsync(request, bar, stop).ConfigureAwait(false);
         WarnOfKind(request, outcome.Result);
         await Output.WriteAsync(outcome.Result).ConfigureAwait(false);

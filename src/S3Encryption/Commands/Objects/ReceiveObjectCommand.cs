@@ -4,12 +4,12 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Objects;
 using S3Encryption.Core.Objects.Downloading;
 using S3Encryption.Core.Objects.Listing;
 using S3Encryption.Errors;
 using S3Encryption.Parameters;
-using S3Encryption.Pipeline;
 
 namespace S3Encryption.Commands.Objects;
 
@@ -22,15 +22,16 @@ public abstract class ReceiveObjectCommand : TransferCommand
     private const string ToPipeline = "ToPipeline";
     private readonly ConcurrentDictionary<string, S3Location> _made = new(StringComparer.OrdinalIgnoreCase);
     private (string Path, string Full)? _place;
-    private int _count;
 
     /// <summary>The bucket, or <c>s3://bucket/key</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? BucketName { get; set; }
 
     /// <summary>The object's key; with <c>-Recurse</c> what the keys begin with.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ObjectKeyCompleter))]
     public string? Key { get; set; }
 
     /// <summary>The file to make, or the folder to make it in under the last segment of the key. Without it, the current folder.</summary>
@@ -77,6 +78,8 @@ public abstract class ReceiveObjectCommand : TransferCommand
     public SwitchParameter Raw { get; set; }
 
     // Blocks of several objects must not mix.
+    private protected override string Activity => "Receiving";
+
     private protected override int MostInFlight => IsForPipeline ? 1 : base.MostInFlight;
 
     // Found out once: PowerShell looks at the system's drives each time, which costs as much as a small object.
@@ -193,7 +196,7 @@ public abstract class ReceiveObjectCommand : TransferCommand
     private async Task<S3DownloadResult?> FetchAsync(
         S3Location location, string? version, DownloadTarget target, DateTime? since, CancellationToken stop)
     {
-        using var bar = new TransferProgressBar(Output, "Receiving", Interlocked.Increment(ref _count));
+        using var bar = Bars.Begin();
         using (target)
         {
             var request = new DownloadRequest

@@ -5,6 +5,7 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Completion;
 using S3Encryption.Core.Objects;
 using S3Encryption.Core.Objects.Uploading;
 using S3Encryption.Errors;
@@ -54,12 +55,14 @@ public abstract class SendObjectCommand : TransferCommand
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ByInput)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? BucketName { get; set; }
 
     /// <summary>The object's key. Without it the file's name; ending in <c>/</c> it is put before the file's name or path.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = ByPath)]
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ByInput)]
+    [ArgumentCompleter(typeof(ObjectKeyCompleter))]
     public string? Key { get; set; }
 
     /// <summary>Sends the files of folders and of the folders below; the keys mirror the tree. Links to folders are not followed.</summary>
@@ -125,6 +128,8 @@ public abstract class SendObjectCommand : TransferCommand
 
     /// <summary>What is kept with an object under this encryption.</summary>
     private protected virtual ObjectProperties PropertiesFor(ObjectProperties given, ObjectEncryption encryption) => given;
+
+    private protected override string Activity => "Sending";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -194,8 +199,8 @@ public abstract class SendObjectCommand : TransferCommand
             : place;
         if (!_sent.Add(location)) throw InputFailures.SameKeyTwice(location, file.Path);
         if (!ShouldProcess(location.ToString(), $"{ActionName} '{file.Path}'")) return;
-        var number = Announce();
-        Run(stop => StoreAsync(() => new SourceFile(file.Path), location, number, stop));
+        Announce();
+        Run(stop => StoreAsync(() => new SourceFile(file.Path), location, stop));
     }
 
     private void TakeContent(PSObject input)
@@ -211,8 +216,9 @@ public abstract class SendObjectCommand : TransferCommand
             _content = new PipelineContent(!NoNewline.IsPresent);
             if (ShouldProcess(location.ToString(), $"{ActionName} content from the pipeline"))
             {
-                var (number, content) = (Announce(), _content.Stream);
-                Begin(stop => StoreContentAsync(content, location, number, stop));
+                Announce();
+                var content = _content.Stream;
+                Begin(stop => StoreContentAsync(content, location, stop));
             }
             else
             {
@@ -224,12 +230,12 @@ public abstract class SendObjectCommand : TransferCommand
         LetOut();
     }
 
-    private async Task StoreContentAsync(PipelineStream content, S3Location location, int number, CancellationToken stop)
+    private async Task StoreContentAsync(PipelineStream content, S3Location location, CancellationToken stop)
     {
         using var left = stop.Register(content.Leave);
         try
         {
-            await StoreAsync(() => new StreamSource(content, "what came down the pipeline"), location, number, stop).ConfigureAwait(false);
+            await StoreAsync(() => new StreamSource(content, "what came down the pipeline"), location, stop).ConfigureAwait(false);
         }
         catch (S3EncryptionException e) when (e.ErrorId == InputFailures.ContentIncompleteId)
         {
@@ -241,15 +247,14 @@ public abstract class SendObjectCommand : TransferCommand
         }
     }
 
-    private int Announce()
+    private void Announce()
     {
         if (_sent.Count <= 1) BeforeFirst();
-        return _sent.Count;
     }
 
-    private async Task StoreAsync(Func<UploadSource> open, S3Location location, int number, CancellationToken stop)
+    private async Task StoreAsync(Func<UploadSource> open, S3Location location, CancellationToken stop)
     {
-        using var bar = new TransferProgressBar(Output, "Sending", number);
+        using var bar = Bars.Begin();
         using var source = open();
         var encryption = await EncryptionForAsync(location, stop).ConfigureAwait(false);
         var properties = _properties with { ContentType = _properties.ContentType ?? ContentTypes.Of(location.Key!) };
