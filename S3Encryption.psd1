@@ -5,7 +5,7 @@
     Author                 = 'The S3Encryption authors'
     CompanyName            = 'S3Encryption'
     Copyright              = '(c) The S3Encryption authors'
-    Description            = 'Operates Amazon S3 server-side encryption: SSE-S3, SSE-KMS, DSSE-KMS and SSE-C.'
+    Description            = 'Operates Amazon S3 server-side encryption (SSE-S3, SSE-KMS, DSSE-KMS and SSE-C): sets and tests how buckets encrypt, proves who may use a KMS key, keeps customer-provided keys safe, audits what is stored and changes its encryption in place without losing anything.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
@@ -56,7 +56,8 @@
     )
     PrivateData            = @{
         PSData = @{
-            Tags = @('AWS', 'S3', 'KMS', 'Encryption', 'SSE-C', 'SSE-KMS', 'Security', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('AWS', 'S3', 'KMS', 'Encryption', 'SSE-C', 'SSE-KMS', 'Security', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'What is new is in CHANGELOG.md, in the folder of the module.'
         }
     }
 }

@@ -5,8 +5,8 @@ Builds, tests, packages and installs S3Encryption.
 Runs in Windows PowerShell 5.1 and in PowerShell 7; needs the .NET SDK. Without a PowerShell, dotnet build and dotnet test do the
 same for Build and Test.
 .PARAMETER Task
-Build: everything. Test: dotnet test, then TestPackage where Pester 5 is installed. Package: artifacts/S3Encryption/VERSION and a zip
-of it. TestPackage: packages, and runs the Pester suites on the package. Install: packages, and copies the package to the current
+Build: everything. Test: dotnet test, then TestPackage where Pester 5 is installed. Package: artifacts/S3Encryption/VERSION, a zip of
+it and a nupkg for the PowerShell Gallery, the same to the byte for the same commit. TestPackage: packages, and runs the Pester suites on the package. Install: packages, and copies the package to the current
 user's modules, of the edition that runs this script.
 .PARAMETER Configuration
 Release or Debug.
@@ -33,6 +33,8 @@ $artifacts = Join-Path $root 'artifacts'
 $manifestPath = Join-Path $root 'S3Encryption.psd1'
 $version = (Import-PowerShellDataFile $manifestPath).ModuleVersion
 $package = [IO.Path]::Combine($artifacts, 'S3Encryption', $version)
+
+Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
 
 function Invoke-Dotnet {
     & dotnet @args | Out-Host
@@ -65,22 +67,65 @@ function Copy-Package {
         $null = New-Item (Split-Path $target) -ItemType Directory -Force
         Copy-Item -LiteralPath $file.FullName $target
     }
+    foreach ($name in 'CHANGELOG.md', 'README.md') { Copy-Item (Join-Path $root $name) $package }
+    $assets = [IO.Path]::Combine($root, 'src', 'S3Encryption', 'obj', 'project.assets.json')
+    & ([IO.Path]::Combine($root, 'build', 'Notices.ps1')) -Assets $assets -Path (Join-Path $package 'THIRD-PARTY-NOTICES.txt')
     if ($files.Name -contains 'System.Management.Automation.dll') { throw 'The package must not hold System.Management.Automation.dll.' }
     $null = Test-ModuleManifest (Join-Path $package 'S3Encryption.psd1')
 }
 
 # Entry by entry: Compress-Archive of Windows PowerShell writes backslashes, which other systems take for part of the name.
 function Compress-Package([string] $Path) {
-    Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
     if (Test-Path $Path) { Remove-Item $Path }
     $zip = [IO.Compression.ZipFile]::Open($Path, 'Create')
     try {
-        foreach ($file in Get-ChildItem $package -Recurse -File) {
+        foreach ($file in Get-ChildItem $package -Recurse -File | Sort-Object { $_.FullName }) {
             $name = $file.FullName.Substring($artifacts.Length + 1).Replace('\', '/')
             $null = [IO.Compression.ZipFileExtensions]::CreateEntryFromFile($zip, $file.FullName, $name)
         }
     }
     finally { $zip.Dispose() }
+    Reset-Time $Path
+}
+
+# When a package was made is the one thing in it that would differ the next time.
+function Reset-Time([string] $Path) {
+    $zip = [IO.Compression.ZipFile]::Open($Path, 'Update')
+    try {
+        foreach ($entry in $zip.Entries) { $entry.LastWriteTime = [DateTimeOffset]::new(2000, 1, 1, 0, 0, 0, [TimeSpan]::Zero) }
+    }
+    finally { $zip.Dispose() }
+}
+
+# As the PowerShell Gallery takes modules. https://learn.microsoft.com/powershell/gallery/concepts/package-manifest-affecting-ui
+function New-GalleryPackage {
+    $manifest = Import-PowerShellDataFile (Join-Path $package 'S3Encryption.psd1')
+    $gallery = $manifest.PrivateData.PSData
+    $words = @($gallery.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' + @($manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
+    $escape = { [Security.SecurityElement]::Escape($args[0]) }
+    $nuspec = Join-Path $artifacts 'S3Encryption.nuspec'
+    [IO.File]::WriteAllText($nuspec, @"
+<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
+  <metadata>
+    <id>S3Encryption</id>
+    <version>$version</version>
+    <authors>$(& $escape $manifest.Author)</authors>
+    <copyright>$(& $escape $manifest.Copyright)</copyright>
+    <requireLicenseAcceptance>false</requireLicenseAcceptance>
+    <description>$(& $escape $manifest.Description)</description>
+    <releaseNotes>$(& $escape $gallery.ReleaseNotes)</releaseNotes>
+    <tags>$($words -join ' ')</tags>
+  </metadata>
+  <files><file src="**/*" target="" /></files>
+</package>
+"@)
+    $options = "-p:ModuleFolder=$package$([IO.Path]::DirectorySeparatorChar)", "-p:ArtifactsFolder=$artifacts$([IO.Path]::DirectorySeparatorChar)"
+    Invoke-Dotnet pack ([IO.Path]::Combine($root, 'build', 'Pack.csproj')) -v quiet -nologo @options
+    Remove-Item $nuspec
+    $nupkg = Join-Path $artifacts "S3Encryption.$version.nupkg"
+    Reset-Time $nupkg
+    $nupkg
 }
 
 function Invoke-Package {
@@ -89,8 +134,10 @@ function Invoke-Package {
     Copy-Package
     $zip = Join-Path $artifacts "S3Encryption-$version.zip"
     Compress-Package $zip
+    $nupkg = New-GalleryPackage
     Write-Line "Packaged: $package"
     Write-Line "          $zip"
+    Write-Line "          $nupkg"
 }
 
 # In a process of its own, as a user has it: importing here would keep the package's files open.
