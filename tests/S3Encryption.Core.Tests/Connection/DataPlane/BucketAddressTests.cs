@@ -50,7 +50,9 @@ public sealed class BucketAddressTests
 
     [Theory]
     [InlineData("a b", "/logs/a%20b")]
-    [InlineData("../up/./x//y/", "/logs/../up/./x//y/")]
+#if NET
+    [InlineData("../up/./x//y/", "/logs/../up/./x//y/")] // .NET Framework cannot, and says so.
+#endif
     [InlineData("/lead", "/logs//lead")]
     [InlineData("ñ+%20?#&=", "/logs/%C3%B1%2B%2520%3F%23%26%3D")]
     public void A_key_travels_as_it_was_signed(string key, string path)
