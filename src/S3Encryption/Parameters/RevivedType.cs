@@ -1,0 +1,67 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using S3Encryption.Errors;
+
+namespace S3Encryption.Parameters;
+
+/// <summary>Makes objects of one type of what PowerShell has serialised of them.</summary>
+internal sealed class RevivedType(Type type)
+{
+    private readonly PropertyInfo[] _properties = [.. type.GetProperties().Where(p => p.CanWrite)];
+
+    /// <exception cref="S3EncryptionException"><c>NotReportable</c>: a property has a value that this version does not know, or lacks one that it needs.</exception>
+    public object Revive(PSObject item)
+    {
+        var made = Activator.CreateInstance(type)!;
+        foreach (var property in _properties)
+        {
+            var value = item.Properties[property.Name]?.Value;
+            if (value is null or PSObject { BaseObject: null })
+            {
+                // Text that is always there is what everything else stands on: a bucket's name, a key.
+                if (property.PropertyType == typeof(string) && IsRequired(property)) throw ReportFailures.Unreadable(type.Name, property.Name);
+                continue;
+            }
+
+            try
+            {
+                property.SetValue(made, Convert(value, property.PropertyType));
+            }
+            catch (Exception e) when (e is PSInvalidCastException or ArgumentException)
+            {
+                throw ReportFailures.Unreadable(type.Name, property.Name);
+            }
+        }
+
+        return made;
+    }
+
+    private static bool IsRequired(PropertyInfo property) =>
+        property.CustomAttributes.Any(a => a.AttributeType.Name == "RequiredMemberAttribute");
+
+    private static object Convert(object value, Type to)
+    {
+        var target = Nullable.GetUnderlyingType(to) ?? to;
+        // A kind comes as its number and its name, and only the name means the same in every version.
+        if (target.IsEnum) return Enum.Parse(target, $"{value}");
+        var plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        if (target == typeof(IReadOnlyList<string>)) return Texts(plain);
+        if (target == typeof(IReadOnlyDictionary<string, string>)) return Table(plain, text => $"{text}");
+        if (target == typeof(IReadOnlyDictionary<string, long>)) return Table(plain, count => (long)Plain(count, typeof(long)));
+        return Plain(plain, target);
+    }
+
+    private static object Plain(object? value, Type to) => LanguagePrimitives.ConvertTo(value, to, CultureInfo.InvariantCulture);
+
+    private static string[] Texts(object value) =>
+        value is IEnumerable many and not string ? [.. many.Cast<object>().Select(one => $"{one}")] : [$"{value}"];
+
+    private static Dictionary<string, T> Table<T>(object value, Func<object?, T> of) => value is IDictionary table
+        ? table.Cast<DictionaryEntry>().ToDictionary(entry => $"{entry.Key}", entry => of(entry.Value))
+        : [];
+}
