@@ -16,6 +16,9 @@ internal sealed record Report
     /// <summary>The worst first.</summary>
     public required IReadOnlyList<ReportFinding> Findings { get; init; }
 
+    /// <summary>What is stored, in charts; nothing where no objects were given.</summary>
+    public required IReadOnlyList<ReportPart> Stored { get; init; }
+
     /// <summary>What else it shows: only parts of which something was given.</summary>
     public required IReadOnlyList<ReportPart> Parts { get; init; }
 

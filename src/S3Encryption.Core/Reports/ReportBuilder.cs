@@ -50,9 +50,10 @@ public sealed class ReportBuilder
     /// <summary>The report of all that was taken.</summary>
     internal Report Build(ReportStamp stamp)
     {
+        var names = KeyNames.Of(_buckets, _keys);
         List<ReportFinding> findings =
         [
-            .. ObjectFindings.Of(_objects, _buckets).Concat(BucketFindings.Of(_buckets)).Concat(KeyFindings.Of(_keys, _objects, _buckets))
+            .. ObjectFindings.Of(_objects, _buckets, names).Concat(BucketFindings.Of(_buckets)).Concat(KeyFindings.Of(_keys, _objects, _buckets, names))
                 .Concat(ChangeFindings.Of(_changes)).OrderByDescending(f => f.Severity),
         ];
         List<Gap> gaps = [.. Gaps.Of(_objects, _buckets, _keys)];
@@ -61,15 +62,16 @@ public sealed class ReportBuilder
         {
             Stamp = stamp,
             State = [.. State.Of(_objects, _buckets, findings, gaps.Count)],
+            Stored = [.. ObjectParts.Of(_objects, names)],
             Findings = findings,
-            Parts = [.. Parts().OfType<ReportPart>()],
+            Parts = [.. Parts(names).OfType<ReportPart>()],
             Gaps = gaps,
         };
     }
 
-    private IEnumerable<ReportPart?> Parts() =>
+    private IEnumerable<ReportPart?> Parts(KeyNames names) =>
     [
-        .. ObjectParts.Of(_objects, _buckets, _keys), BucketPart.Of(_buckets), BucketPart.OfStatements(_buckets),
-        KeyPart.Of(_keys, _objects, _buckets), KeyPart.OfAccess(_keys), ChangePart.Of(_changes),
+        BucketPart.Of(_buckets), BucketPart.OfStatements(_buckets), KeyPart.Of(_keys, _objects, _buckets), KeyPart.OfAccess(_keys, names),
+        ChangePart.Of(_changes),
     ];
 }

@@ -34,7 +34,7 @@ public sealed class ReportTests
         Assert.Equal("2 buckets encrypt new objects: 1 with SSE-KMS and 1 with SSE-S3.", report.State[0]);
         Assert.Contains("No stored object was looked at.", report.State);
         Assert.Contains(report.Gaps, gap => gap.Command == "Get-S3ObjectEncryption logs");
-        Assert.DoesNotContain(report.Parts, part => part.Id == "kinds");
+        Assert.Empty(report.Stored);
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed class ReportTests
             [CheckSeverity.High, CheckSeverity.Medium, CheckSeverity.Medium, CheckSeverity.Low], report.Findings.Select(f => f.Severity));
         var tls = report.Findings.Single(f => f.Title.Contains("TLS", StringComparison.Ordinal));
         Assert.Equal(["s3://web", "s3://logs"], tls.Cases.Select(c => c.Where));
-        Assert.All(tls.Cases, c => Assert.Equal(("as it is; expected: as it should be", $"Set-S3EncryptionPolicy {c.Where[5..]} -RequireTls"), (c.Evidence, c.Remedy)));
-        Assert.Contains(report.Findings, f => f.Cases[0].Remedy == "{\"Effect\":\"Allow\"}");
+        Assert.All(tls.Cases, c => Assert.Equal(("as it is", $"Set-S3EncryptionPolicy {c.Where[5..]} -RequireTls"), (c.Evidence, Assert.Single(c.Remedies))));
+        Assert.Contains(report.Findings, f => f.Cases[0].Remedies is [var only] && only == "{\"Effect\":\"Allow\"}");
         Assert.Contains("4 findings: 1 of high severity, 2 of medium severity and 1 of low severity.", report.State);
         Assert.Contains("Of 5 rules that could be tested of buckets, 1 are kept and 4 are not.", report.State);
     }
@@ -64,7 +64,7 @@ public sealed class ReportTests
                 $"Convert-S3ObjectEncryption -BucketName logs -Key 'a b' -VersionId v1 -To SseKms -KmsKeyId {LogsKey} -BucketKey",
                 "Convert-S3ObjectEncryption -BucketName other -Key c -To SseS3",
             ],
-            finding.Cases.Select(c => c.Remedy));
+            finding.Cases.SelectMany(c => c.Remedies));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ReportTests
                 $"Get-S3ObjectEncryption logs -Encryption SseKms -KmsKeyId {OldKey} | Convert-S3ObjectEncryption -To SseKms -KmsKeyId {LogsKey} -BucketKey",
                 $"Get-S3ObjectEncryption logs -Encryption SseS3 | Convert-S3ObjectEncryption -To SseKms -KmsKeyId {LogsKey} -BucketKey",
             ],
-            finding.Cases.Select(c => c.Remedy!).Order(StringComparer.Ordinal));
+            finding.Cases.SelectMany(c => c.Remedies).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ReportTests
         var one = Assert.Single(finding.Cases);
         Assert.Equal((CheckSeverity.High, "it is PendingDeletion; used by 1 object"), (finding.Severity, one.Evidence));
         Assert.Equal(
-            $"aws kms cancel-key-deletion --key-id {OldKey} --region eu-central-1; aws kms enable-key --key-id {OldKey} --region eu-central-1", one.Remedy);
+            $"aws kms cancel-key-deletion --key-id {OldKey} --region eu-central-1; aws kms enable-key --key-id {OldKey} --region eu-central-1", Assert.Single(one.Remedies));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ReportTests
         var untested = Build(Bucket("web", exposure: PublicExposure.Public));
         var tested = Build(Bucket("web", exposure: PublicExposure.Public), Finding("web", BucketCheck.NotPublic, severity: CheckSeverity.High));
         Assert.Equal("High", $"{Assert.Single(untested.Findings).Severity}");
-        Assert.Contains("put-public-access-block --bucket web", untested.Findings[0].Cases[0].Remedy, StringComparison.Ordinal);
+        Assert.Contains("put-public-access-block --bucket web", untested.Findings[0].Cases[0].Remedies[0], StringComparison.Ordinal);
         _ = Assert.Single(tested.Findings);
     }
 
@@ -111,7 +111,8 @@ public sealed class ReportTests
     {
         var report = Build([.. Enumerable.Range(0, 1000).Select(i => Object($"k{i}", EncryptionKind.None))]);
         var finding = Assert.Single(report.Findings);
-        Assert.Equal(("1,000 objects", 100, "and 900 more"), (finding.Extent, finding.Cases.Count, finding.More));
+        Assert.Equal(("1,000 objects", 100, "and 900 more"), (finding.Extent, finding.Objects.Count, finding.More));
+        Assert.Equal("Get-S3ObjectEncryption logs -Encryption None | Convert-S3ObjectEncryption -To SseS3", Assert.Single(Assert.Single(finding.Cases).Remedies));
     }
 
     [Fact]
@@ -134,7 +135,7 @@ public sealed class ReportTests
         }
 
         var withoutKey = Assert.Single(report.Findings);
-        Assert.Equal("Test-SseCKey -BucketName logs -Key b -Keyring ./keys", Assert.Single(withoutKey.Cases).Remedy);
+        Assert.Equal("Test-SseCKey -BucketName logs -Key b -Keyring ./keys", Assert.Single(Assert.Single(withoutKey.Cases).Remedies));
     }
 
     [Fact]
@@ -142,12 +143,12 @@ public sealed class ReportTests
     {
         var report = Build(
             Object("a", EncryptionKind.SseKms, LogsKey), Object("b", EncryptionKind.SseS3, size: 300, bucket: "web"), Bucket("logs"), Bucket("web", EncryptionKind.SseS3));
-        var kinds = report.Parts.Single(p => p.Id == "kinds");
+        var kinds = report.Stored.Single(p => p.Id == "kinds");
         Assert.Equal(["Of 2 objects: SSE-KMS 50.0 %, SSE-S3 50.0 %.", "Of 400 B: SSE-KMS 25.0 %, SSE-S3 75.0 %."], kinds.Charts.Select(c => c.Alternative));
         Assert.Equal(1, kinds.Charts[1].Rows[0].Pieces.Sum(p => p.Share), 9);
         Assert.Equal(["SSE-KMS", "1", "50.0 %", "100 B", "25.0 %"], kinds.Table.Rows[0].Select(cell => cell.Text));
-        Assert.Equal("alias/logs", report.Parts.Single(p => p.Id == "keys-used").Charts[0].Rows[0].Label);
-        Assert.Equal(["web", "logs"], report.Parts.Single(p => p.Id == "in-buckets").Charts[1].Rows.Select(r => r.Label));
+        Assert.Equal("alias/logs", report.Stored.Single(p => p.Id == "keys-used").Charts[0].Rows[0].Label);
+        Assert.Equal(["web", "logs"], report.Stored.Single(p => p.Id == "in-buckets").Charts[1].Rows.Select(r => r.Label));
     }
 
     [Fact]

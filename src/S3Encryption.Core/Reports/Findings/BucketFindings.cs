@@ -15,9 +15,9 @@ internal static class BucketFindings
         {
             var found = rule.Value;
             yield return new ReportFinding(
-                found.Items.Max(f => f.Severity), RuleText.Broken(rule.Key), RuleText.Why(rule.Key), Amount.Of(found.Count, "bucket"))
+                found.Items.Max(f => f.Severity), RuleText.Broken(rule.Key), Why(found), Amount.Of(found.Count, "bucket"))
             {
-                Cases = [.. found.Items.Select(f => new FindingCase($"s3://{f.BucketName}", $"{f.Found}; expected: {f.Expected}", f.Remedy))],
+                Cases = [.. found.Items.Select(f => new FindingCase($"s3://{f.BucketName}", f.Found, f.Remedy))],
                 More = Amount.More(found.Count, found.Items.Count),
             };
         }
@@ -25,6 +25,10 @@ internal static class BucketFindings
         if (Public(buckets) is ReportFinding open) yield return open;
         if (Changed(buckets) is ReportFinding changed) yield return changed;
     }
+
+    // A baseline may ask for one thing of all buckets, and usually does.
+    private static string Why(BoundedList<BucketFinding> found) =>
+        $"{RuleText.Why(found.Items[0].Rule)} Asked for: {string.Join("; ", found.Items.Select(f => f.Expected).Distinct())}.";
 
     // Of a bucket whose rule was tested the test has said it already.
     private static ReportFinding? Public(CollectedBuckets buckets)

@@ -24,5 +24,5 @@ internal static class ChangeFindings
     // The reason says by itself what would help.
     private static FindingCase Case(S3Conversion change) => new(
         $"s3://{change.BucketName}/{change.Key}",
-        $"{KindText.Of(change.FromEncryption)} to {KindText.Of(change.ToEncryption)}: {change.Reason ?? "no reason was given"}", null);
+        $"{KindText.Of(change.FromEncryption)} to {KindText.Of(change.ToEncryption)}: {change.Reason ?? "no reason was given"}");
 }

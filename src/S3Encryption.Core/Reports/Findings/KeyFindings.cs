@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using S3Encryption.Core.Reports.Collecting;
+using S3Encryption.Core.Reports.Sections;
 using S3Encryption.Core.Reports.Wording;
 
 namespace S3Encryption.Core.Reports.Findings;
@@ -8,7 +9,7 @@ namespace S3Encryption.Core.Reports.Findings;
 /// <summary>What is found of KMS keys that something is encrypted with, and of who may use them.</summary>
 internal static class KeyFindings
 {
-    public static IEnumerable<ReportFinding> Of(CollectedKeys keys, CollectedObjects objects, CollectedBuckets buckets)
+    public static IEnumerable<ReportFinding> Of(CollectedKeys keys, CollectedObjects objects, CollectedBuckets buckets, KeyNames names)
     {
         var uses = KeyUses.Of(objects, buckets);
         var inUse = keys.Keys.Values.Where(key => uses.ContainsKey(key.Arn)).ToList();
@@ -28,7 +29,7 @@ internal static class KeyFindings
                 unrotated, key => $"rotation is off; {uses[key.Arn]}", RemedyCommands.Rotate);
         }
 
-        if (Denied(keys) is ReportFinding denied) yield return denied;
+        if (Denied(keys, names) is ReportFinding denied) yield return denied;
     }
 
     private static ReportFinding Finding(
@@ -41,20 +42,20 @@ internal static class KeyFindings
             More = Amount.More(keys.Count, System.Math.Min(keys.Count, 100)),
         };
 
-    private static ReportFinding? Denied(CollectedKeys keys)
+    private static ReportFinding? Denied(CollectedKeys keys, KeyNames names)
     {
         var found = keys.Denied;
         return found.Count == 0
             ? null
             : new ReportFinding(
                 CheckSeverity.Medium, "A caller may not use a KMS key as was tested",
-                "What needs the action fails for that caller. The statement below grants it, where that is wanted.", Amount.Of(found.Count, "permission"))
+                "What needs the action fails for that caller. The statements grant it, where that is wanted.", Amount.Of(found.Count, "permission"))
             {
-                Cases = [.. found.Items.Select(a => new FindingCase(
-                    $"{a.Action} on {a.KmsKey}",
-                    $"{(string.IsNullOrEmpty(a.Principal) ? "The caller" : a.Principal)} is denied it"
-                        + (a.DeniedBy is null ? string.Empty : $" by the {a.DeniedBy}") + $"; needed for {a.NeededFor}",
-                    a.Statement))],
+                Cases = [.. found.Items.GroupBy(a => (a.Principal, a.KmsKey, a.DeniedBy)).Select(a => new FindingCase(
+                    $"{(string.IsNullOrEmpty(a.Key.Principal) ? "The caller" : a.Key.Principal)} on {names.Of(a.Key.KmsKey).Text}",
+                    "denied" + (a.Key.DeniedBy is null ? string.Empty : $" by the {a.Key.DeniedBy}") + ": "
+                        + string.Join(", ", a.Select(one => $"{one.Action} (for {one.NeededFor})")),
+                    [.. a.Select(one => one.Statement).OfType<string>()]))],
                 More = Amount.More(found.Count, found.Items.Count),
             };
     }

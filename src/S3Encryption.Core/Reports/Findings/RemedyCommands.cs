@@ -11,12 +11,15 @@ internal static class RemedyCommands
         $"Convert-S3ObjectEncryption {OneObject(item)} {To(bucket)}";
 
     /// <summary>Changes those of a bucket that are under one kind of encryption, or one KMS key.</summary>
-    public static string ConvertAll(string bucketName, EncryptionKind kind, string? kmsKeyArn, BucketEncryption? bucket) =>
+    public static string ConvertAll(string bucketName, EncryptionKind kind, string? kmsKeyArn, BucketEncryption? bucket, bool versions) =>
         $"Get-S3ObjectEncryption {Word(bucketName)} -Encryption {kind}" + (kmsKeyArn is null ? string.Empty : $" -KmsKeyId {Word(kmsKeyArn)}")
-        + $" | Convert-S3ObjectEncryption {To(bucket)}";
+        + (versions ? " -Version" : string.Empty) + $" | Convert-S3ObjectEncryption {To(bucket)}";
 
     /// <summary>Finds the key of one object.</summary>
     public static string FindKey(S3ObjectEncryption item) => $"Test-SseCKey {OneObject(item)} -Keyring ./keys";
+
+    /// <summary>The same for all of a bucket.</summary>
+    public static string FindKeys(string bucketName) => $"Get-S3ObjectEncryption {Word(bucketName)} -Encryption SseC | Test-SseCKey -Keyring ./keys";
 
     /// <summary>Writes a statement of this module anew; null where it does not tell what it would require.</summary>
     public static string? Restore(EncryptionPolicyStatement statement)

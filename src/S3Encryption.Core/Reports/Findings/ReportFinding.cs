@@ -14,10 +14,19 @@ internal sealed record ReportFinding(CheckSeverity Severity, string Title, strin
 
     /// <summary>What is said where not all are shown.</summary>
     public string? More { get; init; }
+
+    /// <summary>Names of the first objects, where the cases are of whole buckets.</summary>
+    public IReadOnlyList<string> Objects { get; init; } = [];
 }
 
 /// <summary>One thing that a finding is about.</summary>
 /// <param name="Where">The bucket, object, key or caller.</param>
 /// <param name="Evidence">What was found.</param>
-/// <param name="Remedy">The exact command, or statement, that mends it; null where there is none.</param>
-internal sealed record FindingCase(string Where, string Evidence, string? Remedy);
+/// <param name="Remedies">The exact commands, or statements, that mend it, one a line; none where nothing is known that would.</param>
+internal sealed record FindingCase(string Where, string Evidence, IReadOnlyList<string> Remedies)
+{
+    public FindingCase(string where, string evidence, string? remedy = null)
+        : this(where, evidence, remedy is null ? [] : (IReadOnlyList<string>)[remedy])
+    {
+    }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using S3Encryption.Core.Reports.Findings;
 
 namespace S3Encryption.Core.Reports.Html;
@@ -29,8 +30,16 @@ internal static class FindingsPart
         html.Element("ul", () =>
         {
             foreach (var one in finding.Cases) html.Element("li", () => Case(html, one));
-            if (finding.More is not null) html.Element("li", finding.More, ("class", "note"));
         }, ("class", "cases"));
+        if (finding.Objects.Count > 0)
+        {
+            html.Element("ul", () =>
+            {
+                foreach (var name in finding.Objects) html.Element("li", () => html.Data(name));
+            }, ("class", "objects"), ("aria-label", "Objects"));
+        }
+
+        if (finding.More is not null) html.Element("p", finding.More, ("class", "note"));
         html.Line();
     }
 
@@ -39,6 +48,14 @@ internal static class FindingsPart
         html.Element("span", () => html.Data(one.Where), ("class", "where"));
         html.Text(" ");
         html.Element("span", () => html.Data(one.Evidence), ("class", "evidence"));
-        if (one.Remedy is not null) html.Element("pre", () => html.Element("code", one.Remedy));
+        if (one.Remedies.Count == 0) return;
+        html.Element("pre", () => html.Element("code", () =>
+        {
+            foreach (var (remedy, i) in one.Remedies.Select((remedy, i) => (remedy, i)))
+            {
+                if (i > 0) html.Line();
+                html.Text(remedy);
+            }
+        }));
     }
 }

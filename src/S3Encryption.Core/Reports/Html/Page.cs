@@ -48,6 +48,7 @@ internal static class Page
         html.Element("main", () =>
         {
             StatePart.Write(html, report);
+            foreach (var part in report.Stored) TablePart.Write(html, part);
             FindingsPart.Write(html, report.Findings);
             foreach (var part in report.Parts) TablePart.Write(html, part);
             GapsPart.Write(html, report.Gaps);
@@ -70,7 +71,10 @@ internal static class Page
     private static void Links(HtmlWriter html, Report report)
     {
         IEnumerable<(string Id, string Heading)> parts =
-            [(FindingsPart.Id, FindingsPart.Heading), .. report.Parts.Select(p => (p.Id, p.Heading)), (GapsPart.Id, GapsPart.Heading)];
+        [
+            .. report.Stored.Select(p => (p.Id, p.Heading)), (FindingsPart.Id, FindingsPart.Heading), .. report.Parts.Select(p => (p.Id, p.Heading)),
+            (GapsPart.Id, GapsPart.Heading),
+        ];
         foreach (var (id, heading) in parts) html.Element("li", () => html.Element("a", heading, ("href", "#" + id)));
     }
 }

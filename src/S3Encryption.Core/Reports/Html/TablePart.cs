@@ -52,6 +52,7 @@ internal static class TablePart
             if (cell.IsKind) KindMark.Swatch(html, cell.Kind);
             if (cell.Tone is Tone tone) html.Element("span", cell.Text, ("class", "badge " + tone.ToString().ToLowerInvariant()));
             else html.Data(cell.Text);
+            if (cell.Detail is not null) html.Element("span", () => html.Data(cell.Detail), ("class", "detail"));
         },
         ("scope", isFirst ? "row" : null), Number(column), ("data-sort", cell.Sort?.ToString(CultureInfo.InvariantCulture)));
 

@@ -32,14 +32,14 @@ internal static class Breakdown
     /// <param name="column">What the name of the first column is.</param>
     /// <param name="note">What to know of it.</param>
     /// <param name="groups">The counts.</param>
-    /// <param name="name">What a count is counted under, in full, and short for a bar.</param>
+    /// <param name="name">What a count is counted under.</param>
     public static ReportPart ByName(
         string id, string heading, string column, string? note, IReadOnlyList<S3ObjectEncryptionGroup> groups,
-        Func<S3ObjectEncryptionGroup, (string Full, string Short)> name)
+        Func<S3ObjectEncryptionGroup, Name> name)
     {
-        var all = Grouped(groups, g => name(g).Full);
+        var all = Grouped(groups, g => name(g).Detail ?? name(g).Text);
         var (objects, bytes) = (groups.Sum(g => g.Objects), groups.Sum(g => g.Bytes));
-        var rows = all.Take(ReportTable.MostRows).Select(one => Row(one.Key, one, objects, bytes).Append(HowEncrypted(one)).ToList());
+        var rows = all.Take(ReportTable.MostRows).Select(one => Row(TableCell.Named(name(one.First())), one, objects, bytes).Append(HowEncrypted(one)).ToList());
         return new ReportPart(
             id, heading, note,
             [

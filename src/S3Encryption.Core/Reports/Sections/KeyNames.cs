@@ -22,11 +22,16 @@ internal sealed class KeyNames
         return names;
     }
 
-    /// <summary>A key in full, and short: its alias, or the end of its ARN.</summary>
-    public (string Full, string Short) Name(string? arn)
+    /// <summary>A key's name: its alias with the ARN beside it, or the ARN alone.</summary>
+    public Name Of(string? arn)
     {
-        if (arn is null) return ("Not told which", "Not told which");
-        if (_aliases.TryGetValue(arn, out var alias)) return ($"{alias}, {arn}", alias);
-        return (arn, arn.Substring(arn.LastIndexOf('/') + 1));
+        if (arn is null) return new Name("Not told which", null, "Not told which");
+        return _aliases.TryGetValue(arn, out var alias) ? new Name(alias, arn, alias) : new Name(arn, null, arn.Substring(arn.LastIndexOf('/') + 1));
     }
 }
+
+/// <summary>A name.</summary>
+/// <param name="Text">What is read.</param>
+/// <param name="Detail">What tells it from others of that name; null where the text does.</param>
+/// <param name="Short">What fits above a bar.</param>
+internal sealed record Name(string Text, string? Detail, string Short);

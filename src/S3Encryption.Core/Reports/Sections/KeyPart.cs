@@ -23,14 +23,14 @@ internal static class KeyPart
             });
     }
 
-    public static ReportPart? OfAccess(CollectedKeys keys)
+    public static ReportPart? OfAccess(CollectedKeys keys, KeyNames names)
     {
         var access = keys.Access;
         if (access.Count == 0) return null;
         TableColumn[] columns = [new("Action"), new("Result"), new("KMS key"), new("Caller"), new("Needed for"), new("Denied by")];
         return new ReportPart(
             "access", "Who may use which KMS key", "What was tested, as the caller that is named.", [],
-            new ReportTable("Permissions on KMS keys", columns, [.. access.Items.Select(Row)])
+            new ReportTable("Permissions on KMS keys", columns, [.. access.Items.Select(one => Row(one, names))])
             {
                 More = Amount.More(access.Count, access.Items.Count),
             });
@@ -38,7 +38,7 @@ internal static class KeyPart
 
     private static TableCell[] Row(S3KmsKey key, IReadOnlyDictionary<string, string> uses) =>
     [
-        key.Alias is null ? key.Arn : $"{key.Alias}, {key.Arn}",
+        key.Alias is null ? key.Arn : new TableCell(key.Alias) { Detail = key.Arn },
         key.Manager switch { KmsKeyManager.Aws => "AWS", KmsKeyManager.Customer => "its account", _ => "not known" },
         key.State ?? "not known",
         key.UsableByS3 switch
@@ -57,7 +57,7 @@ internal static class KeyPart
         uses.TryGetValue(key.Arn, out var use) ? use : "none",
     ];
 
-    private static TableCell[] Row(KmsAccess access) =>
+    private static TableCell[] Row(KmsAccess access, KeyNames names) =>
     [
         access.Action,
         access.Result switch
@@ -67,7 +67,7 @@ internal static class KeyPart
             KmsAccessOutcome.Inconclusive => "not settled",
             _ => "not tested",
         },
-        access.KmsKey,
+        TableCell.Named(names.Of(access.KmsKey)),
         string.IsNullOrEmpty(access.Principal) ? "not told" : access.Principal,
         access.NeededFor,
         access.DeniedBy,

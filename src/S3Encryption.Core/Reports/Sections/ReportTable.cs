@@ -19,6 +19,9 @@ internal sealed record TableColumn(string Title, bool IsNumber = false);
 /// <param name="Text">What it says.</param>
 internal sealed record TableCell(string Text)
 {
+    /// <summary>What is said below it, in smaller letters.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>The number to sort by, where the text is not it.</summary>
     public long? Sort { get; init; }
 
@@ -30,6 +33,8 @@ internal sealed record TableCell(string Text)
 
     /// <summary>How good or bad it is; null where that is not the question.</summary>
     public Tone? Tone { get; init; }
+
+    public static TableCell Named(Name name) => new(name.Text) { Detail = name.Detail };
 
     public static implicit operator TableCell(string? text) => new(text ?? string.Empty);
 }

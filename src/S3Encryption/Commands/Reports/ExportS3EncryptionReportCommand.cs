@@ -95,7 +95,8 @@ public sealed class ExportS3EncryptionReportCommand : S3EncryptionCommand
     {
         var version = typeof(ExportS3EncryptionReportCommand).Assembly.GetName().Version!.ToString(3);
         ReportFile.Write(_report, new ReportStamp(Title, DateTimeOffset.UtcNow, version), _path, Force.IsPresent);
-        if (PassThru.IsPresent) WriteObject(new FileInfo(_path));
+        // As Get-Item gives it: by itself a file lacks what its view shows.
+        if (PassThru.IsPresent) WriteObject(InvokeProvider.Item.Get([_path], force: true, literalPath: true), enumerateCollection: true);
     }
 
     private void Add(PSObject item)
