@@ -30,7 +30,7 @@ internal sealed class RevivedType(Type type)
 
             try
             {
-                property.SetValue(made, Convert(value, property.PropertyType));
+                if (Convert(value, property.PropertyType) is object known) property.SetValue(made, known);
             }
             catch (Exception e) when (e is PSInvalidCastException or ArgumentException)
             {
@@ -44,17 +44,22 @@ internal sealed class RevivedType(Type type)
     private static bool IsRequired(PropertyInfo property) =>
         property.CustomAttributes.Any(a => a.AttributeType.Name == "RequiredMemberAttribute");
 
-    private static object Convert(object value, Type to)
+    private static object? Convert(object value, Type to)
     {
         var target = Nullable.GetUnderlyingType(to) ?? to;
         // A kind comes as its number and its name, and only the name means the same in every version.
         if (target.IsEnum) return Enum.Parse(target, $"{value}");
+        if (target == typeof(DateTimeOffset)) return Time(value);
         var plain = value is PSObject wrapped ? wrapped.BaseObject : value;
         if (target == typeof(IReadOnlyList<string>)) return Texts(plain);
         if (target == typeof(IReadOnlyDictionary<string, string>)) return Table(plain, text => $"{text}");
         if (target == typeof(IReadOnlyDictionary<string, long>)) return Table(plain, count => (long)Plain(count, typeof(long)));
         return Plain(plain, target);
     }
+
+    // Its properties are serialised, or at the last level only its text, in the other computer's language: then it stays unknown.
+    private static object? Time(object value) =>
+        value is PSObject item && item.Properties["UtcTicks"]?.Value is long ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     private static object Plain(object? value, Type to) => LanguagePrimitives.ConvertTo(value, to, CultureInfo.InvariantCulture);
 
