@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -13,6 +14,8 @@ namespace S3Encryption.Cmdlets.Tests.Interop.Browsing;
 /// <summary>Speaks the DevTools protocol of a browser. https://chromedevtools.github.io/devtools-protocol/</summary>
 internal sealed class DevTools : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     private readonly ClientWebSocket _socket = new();
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonNode>> _asked = [];
     private Task _reading = Task.CompletedTask;
@@ -35,7 +38,7 @@ internal sealed class DevTools : IAsyncDisposable
     {
         var id = Interlocked.Increment(ref _ids);
         var answer = _asked[id] = new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var message = JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters ?? new { }, sessionId = Session });
+        var message = JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters ?? new { }, sessionId = Session }, WithoutNulls);
         await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, stop);
         var said = await answer.Task.WaitAsync(TimeSpan.FromMinutes(1), stop);
         return said["error"] is null ? said["result"]! : throw new InvalidOperationException($"{method}: {said["error"]}");
@@ -69,7 +72,7 @@ internal sealed class DevTools : IAsyncDisposable
                 else if (_asked.TryRemove((int)said["id"]!, out var waiting)) waiting.SetResult(said);
             }
         }
-        catch (WebSocketException)
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {
             // It is closed from here.
         }
