@@ -15,14 +15,14 @@ public sealed class ReportTests
             .Concat(Enumerable.Range(0, 3).Select(i => Object($"b{i}", EncryptionKind.SseS3))).Append(Object("c", EncryptionKind.None));
         var report = Build([.. items, Count(1, EncryptionKind.SseC)]);
         Assert.Equal(
-            "Of 10 objects (910 B), 50.0 % are under SSE-KMS, 30.0 % under SSE-S3, 10.0 % not encrypted and 10.0 % under SSE-C.", report.State[0]);
+            "Of 10 objects (910 B), 50.0\u00A0% are under SSE-KMS, 30.0\u00A0% under SSE-S3, 10.0\u00A0% not encrypted and 10.0\u00A0% under SSE-C.", report.State[0]);
     }
 
     [Fact]
     public void One_unencrypted_object_among_a_million_is_never_rounded_away()
     {
         var report = Build(Count(999_999, EncryptionKind.SseKms), Count(1, EncryptionKind.None));
-        Assert.Contains("> 99.9 % are under SSE-KMS and < 0.1 % not encrypted", report.State[0], StringComparison.Ordinal);
+        Assert.Contains(">\u00A099.9\u00A0% are under SSE-KMS and <\u00A00.1\u00A0% not encrypted", report.State[0], StringComparison.Ordinal);
         var finding = Assert.Single(report.Findings);
         Assert.Equal((CheckSeverity.High, "1 object"), (finding.Severity, finding.Extent));
     }
@@ -144,9 +144,9 @@ public sealed class ReportTests
         var report = Build(
             Object("a", EncryptionKind.SseKms, LogsKey), Object("b", EncryptionKind.SseS3, size: 300, bucket: "web"), Bucket("logs"), Bucket("web", EncryptionKind.SseS3));
         var kinds = report.Stored.Single(p => p.Id == "kinds");
-        Assert.Equal(["Of 2 objects: SSE-KMS 50.0 %, SSE-S3 50.0 %.", "Of 400 B: SSE-KMS 25.0 %, SSE-S3 75.0 %."], kinds.Charts.Select(c => c.Alternative));
+        Assert.Equal(["Of 2 objects: SSE-KMS 50.0\u00A0%, SSE-S3 50.0\u00A0%.", "Of 400 B: SSE-KMS 25.0\u00A0%, SSE-S3 75.0\u00A0%."], kinds.Charts.Select(c => c.Alternative));
         Assert.Equal(1, kinds.Charts[1].Rows[0].Pieces.Sum(p => p.Share), 9);
-        Assert.Equal(["SSE-KMS", "1", "50.0 %", "100 B", "25.0 %"], kinds.Table.Rows[0].Select(cell => cell.Text));
+        Assert.Equal(["SSE-KMS", "1", "50.0\u00A0%", "100 B", "25.0\u00A0%"], kinds.Table.Rows[0].Select(cell => cell.Text));
         Assert.Equal("alias/logs", report.Stored.Single(p => p.Id == "keys-used").Charts[0].Rows[0].Label);
         Assert.Equal(["web", "logs"], report.Stored.Single(p => p.Id == "in-buckets").Charts[1].Rows.Select(r => r.Label));
     }
