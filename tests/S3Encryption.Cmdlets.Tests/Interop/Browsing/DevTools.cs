@@ -18,6 +18,7 @@ internal sealed class DevTools : IAsyncDisposable
 
     private readonly ClientWebSocket _socket = new();
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonNode>> _asked = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonNode>> _awaited = [];
     private Task _reading = Task.CompletedTask;
     private int _ids;
 
@@ -44,6 +45,13 @@ internal sealed class DevTools : IAsyncDisposable
         return said["error"] is null ? said["result"]! : throw new InvalidOperationException($"{method}: {said["error"]}");
     }
 
+    /// <summary>The next time that the browser tells this.</summary>
+    public Task NextAsync(string method, CancellationToken stop)
+    {
+        var next = _awaited[method] = new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return next.Task.WaitAsync(TimeSpan.FromMinutes(1), stop);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _socket.Abort();
@@ -68,7 +76,7 @@ internal sealed class DevTools : IAsyncDisposable
                 while (!part.EndOfMessage);
                 if (part.MessageType == WebSocketMessageType.Close) return;
                 var said = JsonNode.Parse(message.ToArray())!;
-                if (said["id"] is null) Events.Enqueue(said);
+                if (said["id"] is null) Tell(said);
                 else if (_asked.TryRemove((int)said["id"]!, out var waiting)) waiting.SetResult(said);
             }
         }
@@ -78,7 +86,13 @@ internal sealed class DevTools : IAsyncDisposable
         }
         finally
         {
-            foreach (var waiting in _asked.Values.ToList()) _ = waiting.TrySetException(new IOException("The browser has gone."));
+            foreach (var waiting in _asked.Values.Concat(_awaited.Values).ToList()) _ = waiting.TrySetException(new IOException("The browser has gone."));
         }
+    }
+
+    private void Tell(JsonNode said)
+    {
+        Events.Enqueue(said);
+        if (_awaited.TryRemove((string)said["method"]!, out var waiting)) waiting.SetResult(said);
     }
 }
