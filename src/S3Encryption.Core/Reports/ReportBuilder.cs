@@ -53,11 +53,12 @@ public sealed class ReportBuilder
         var names = KeyNames.Of(_buckets, _keys);
         List<ReportFinding> findings =
         [
-            .. ObjectFindings.Of(_objects, _buckets, names).Concat(BucketFindings.Of(_buckets)).Concat(KeyFindings.Of(_keys, _objects, _buckets, names))
+            .. ObjectFindings.Of(_objects, _buckets, names).Concat(BucketFindings.Of(_buckets))
+                .Concat(KeyFindings.Of(_keys, _objects, _buckets, names))
                 .Concat(ChangeFindings.Of(_changes)).OrderByDescending(f => f.Severity),
         ];
         List<Gap> gaps = [.. Gaps.Of(_objects, _buckets, _keys)];
-        if (_leftOut > 0) gaps.Add(new Gap($"{Amount.Of(_leftOut, "object")} that no report is made of came down the pipeline, and are not in it."));
+        if (_leftOut > 0) gaps.Add(new Gap($"{Amount.Of(_leftOut, "object")} that no report is made of came down the pipeline, and was left out."));
         return new Report
         {
             Stamp = stamp,

@@ -18,7 +18,8 @@ public static class ReportFile
         if (Directory.Exists(path)) throw FileFailures.CannotWrite(path, new IOException("A folder has that name."));
         if (!overwrite && File.Exists(path)) throw FileFailures.Exists(path);
         var folder = Path.GetDirectoryName(path);
-        if (!Directory.Exists(folder)) throw FileFailures.CannotWrite(path, new DirectoryNotFoundException($"There is no folder '{folder}'."));
+        if (Directory.Exists(folder)) return;
+        throw FileFailures.CannotWrite(path, new DirectoryNotFoundException($"There is no folder '{folder}'."));
     }
 
     /// <summary>Writes it.</summary>

@@ -13,6 +13,7 @@ namespace S3Encryption.Parameters;
 internal sealed class ReportInput
 {
     private const string Deserialized = "Deserialized.";
+    private static readonly string Key = Deserialized + typeof(SseCKey).FullName;
 
     private static readonly Type[] Known =
     [
@@ -26,7 +27,7 @@ internal sealed class ReportInput
     /// <exception cref="S3EncryptionException">It is a key, or of another version.</exception>
     public object? Read(PSObject item)
     {
-        if (item.BaseObject is SseCKey || item.TypeNames.Contains(Deserialized + typeof(SseCKey).FullName)) throw ReportFailures.KeyInReport();
+        if (item.BaseObject is SseCKey || item.TypeNames.Contains(Key)) throw ReportFailures.KeyInReport();
         if (Array.IndexOf(Known, item.BaseObject.GetType()) >= 0) return item.BaseObject;
         foreach (var name in item.TypeNames)
             if (_types.TryGetValue(name, out var type)) return type.Revive(item);

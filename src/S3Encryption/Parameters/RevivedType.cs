@@ -14,7 +14,7 @@ internal sealed class RevivedType(Type type)
 {
     private readonly PropertyInfo[] _properties = [.. type.GetProperties().Where(p => p.CanWrite)];
 
-    /// <exception cref="S3EncryptionException"><c>NotReportable</c>: a property has a value that this version does not know, or lacks one that it needs.</exception>
+    /// <exception cref="S3EncryptionException"><c>NotReportable</c>: a value is not known to this version, or missing.</exception>
     public object Revive(PSObject item)
     {
         var made = Activator.CreateInstance(type)!;
@@ -24,7 +24,7 @@ internal sealed class RevivedType(Type type)
             if (value is null or PSObject { BaseObject: null })
             {
                 // Text that is always there is what everything else stands on: a bucket's name, a key.
-                if (property.PropertyType == typeof(string) && IsRequired(property)) throw ReportFailures.Unreadable(type.Name, property.Name);
+                if (IsRequiredText(property)) throw ReportFailures.Unreadable(type.Name, property.Name);
                 continue;
             }
 
@@ -41,8 +41,8 @@ internal sealed class RevivedType(Type type)
         return made;
     }
 
-    private static bool IsRequired(PropertyInfo property) =>
-        property.CustomAttributes.Any(a => a.AttributeType.Name == "RequiredMemberAttribute");
+    private static bool IsRequiredText(PropertyInfo property) =>
+        property.PropertyType == typeof(string) && property.CustomAttributes.Any(a => a.AttributeType.Name == "RequiredMemberAttribute");
 
     private static object? Convert(object value, Type to)
     {

@@ -14,7 +14,8 @@ public sealed class ReportInBrowserTests(SandboxFixture sandbox) : IClassFixture
 {
     // In a bucket of a name as long as there can be, and under keys that want to be more than text.
     private const string Hostile = """
-        $names = '<script>window.stolen = 1</script>', '"><img src=x onerror="window.stolen = 1">', "</style><style>*{display:none}", ('long/' * 190),
+        $names = '<script>window.stolen = 1</script>',
+        '"><img src=x onerror="window.stolen = 1">', "</style><style>*{display:none}", ('long/' * 190),
             "x$([char]0x202E)gpj.exe", 'javascript:alert(1)', '<a href="https://example.com">x</a>'
         foreach ($name in $names) { [S3Encryption.S3ObjectEncryption]@{ BucketName = 'b' * 63; Key = $name; Size = 5; Encryption = 'None' } }
         [S3Encryption.S3ObjectEncryption]@{ BucketName = 'w'; Key = 'untold'; Encryption = 'Unknown'; Problem = $names[0] }
@@ -31,7 +32,8 @@ public sealed class ReportInBrowserTests(SandboxFixture sandbox) : IClassFixture
         Assert.Equal("undefined", await browser.EvaluateAsync("typeof window.stolen"));
         Assert.Equal("1 1 0 0", await browser.EvaluateAsync(
             "['script', 'style', 'img', 'a[href^=\"http\"]'].map(name => document.querySelectorAll(name).length).join(' ')"));
-        Assert.Contains("<script>window.stolen = 1</script>", await browser.EvaluateAsync("document.body.innerText"), StringComparison.Ordinal);
+        Assert.Contains("<script>window.stolen = 1</script>", await browser.EvaluateAsync("document.body.innerText"),
+            StringComparison.Ordinal);
         Assert.Equal("CSS1Compat", await browser.EvaluateAsync("document.compatMode"));
     }
 

@@ -18,7 +18,8 @@ public sealed class ExportReportTests(SandboxFixture sandbox) : IClassFixture<Sa
         Assert.EndsWith("</html>\n", page);
         foreach (var words in new[]
         {
-            "<h1><bdi>November</bdi></h1>", "Of 8 objects", "2 buckets encrypt new objects", "Requests without TLS are not refused", "Set-S3EncryptionPolicy open -RequireTls",
+            "<h1><bdi>November</bdi></h1>", "Of 8 objects", "2 buckets encrypt new objects", "Requests without TLS are not refused",
+            "Set-S3EncryptionPolicy open -RequireTls",
             "alias/logs", "kms:Decrypt", "An object that is in both is counted twice", "DSSE-KMS",
         })
         {

@@ -10,12 +10,14 @@ namespace S3Encryption.Core.Tests.Reports;
 
 public sealed class HtmlWriterTests
 {
-    /// <summary>Texts of what breaks pages: markup, quotes, entities, control characters, marks of direction, halves of characters.</summary>
+    /// <summary>What breaks pages: markup, quotes, entities, control characters, marks of direction, halves of characters.</summary>
     internal static readonly Gen<string> Hostile = Gen.OneOf(
         Gen.Char.Array[0, 12].Select(chars => new string(chars)),
         Gen.OneOf(
-            "<script>alert(1)</script>", "</title><script>x</script>", "\"><img src=x onerror=alert(1)>", "' onfocus='x", "]]>", "<!--", "-->",
-            "&lt;b&gt;", "&#x3C;", "\0\u0001\u007F\u0085", "a\u202Egpj.exe", "\u2066\u2069\u200F\u061C\u200B\uFEFF", "\uD800", "\uDC00x", "\U0001F512\U000E0041",
+            "<script>alert(1)</script>", "</title><script>x</script>", "\"><img src=x onerror=alert(1)>", "' onfocus='x", "]]>", "<!--",
+            "-->",
+            "&lt;b&gt;", "&#x3C;", "\0\u0001\u007F\u0085", "a\u202Egpj.exe", "\u2066\u2069\u200F\u061C\u200B\uFEFF", "\uD800", "\uDC00x",
+            "\U0001F512\U000E0041",
             "שלום", "{{7*7}}", "javascript:alert(1)", "a\r\nb\tc", "`$(rm -rf)", "’; calc; ‘", "</style>", "\uFFFE\uFFFF")).Array[0, 4]
         .Select(parts => string.Concat(parts));
 
@@ -34,7 +36,8 @@ public sealed class HtmlWriterTests
     {
         Assert.Equal(@"a\u{202E}gpj.exe\u{0000}", VisibleText.Of("a\u202Egpj.exe\0"));
         Assert.Equal(@"\u{DB40}\u{DC41}", VisibleText.Of("\U000E0041"));
-        Hostile.Sample(text => Assert.DoesNotContain(Enumerable.Range(0, VisibleText.Of(text).Length), i => VisibleText.IsHidden(VisibleText.Of(text), i)));
+        Hostile.Sample(text => Assert.DoesNotContain(Enumerable.Range(0, VisibleText.Of(text).Length),
+            i => VisibleText.IsHidden(VisibleText.Of(text), i)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
@@ -31,7 +32,8 @@ public sealed class PageTests
     public void A_browser_runs_and_styles_by_nothing_but_what_the_policy_names_by_its_hash()
     {
         var page = Page("x");
-        var policy = Regex.Match(page, "Content-Security-Policy\" content=\"(?<text>[^\"]*)\"").Groups["text"].Value.Replace("&#39;", "'", StringComparison.Ordinal);
+        var policy = Regex.Match(page, "Content-Security-Policy\" content=\"(?<text>[^\"]*)\"").Groups["text"].Value.Replace("&#39;", "'",
+            StringComparison.Ordinal);
         Assert.Equal(
             $"default-src 'none'; style-src {Hash(Between(page, "<style>", "</style>"))}; script-src {Hash(Between(page, "<script>", "</script>"))}; "
             + "base-uri 'none'; form-action 'none'",
@@ -61,15 +63,17 @@ public sealed class PageTests
         foreach (var landmark in new[] { "<header>", "<nav ", "<main>", "<footer>" }) Assert.Single(Regex.Matches(page, landmark));
         Assert.DoesNotMatch("<th(?! scope=\"(col|row)\")[ >]", page);
         Assert.Equal(Regex.Count(page, "<table>"), Regex.Count(page, "<caption "));
-        Assert.All(Regex.Matches(page, "<svg [^>]*>").Select(m => m.Value), svg => Assert.Matches("aria-hidden=\"true\"|role=\"img\" aria-label=\"[^\"]{10,}", svg));
+        Assert.All(Regex.Matches(page, "<svg [^>]*>").Select(m => m.Value),
+            svg => Assert.Matches("aria-hidden=\"true\"|role=\"img\" aria-label=\"[^\"]{10,}", svg));
         var ids = Regex.Matches(page, " id=\"(?<id>[^\"]*)\"").Select(m => m.Groups["id"].Value).ToList();
         Assert.Equal(ids.Distinct(), ids);
-        Assert.All(Regex.Matches(page, "(href=\"#|labelledby=\")(?<to>[^\"]*)\"").Select(m => m.Groups["to"].Value), to => Assert.Contains(to, ids));
+        Assert.All(Regex.Matches(page, "(href=\"#|labelledby=\")(?<to>[^\"]*)\"").Select(m => m.Groups["to"].Value),
+            to => Assert.Contains(to, ids));
     }
 
     private static string Page(string text) => ReportBench.Html(ReportBench.Build([.. Everything(text)]));
 
-    private static System.Collections.Generic.IEnumerable<object> Everything(string text) =>
+    private static IEnumerable<object> Everything(string text) =>
     [
         ReportBench.Object(text, EncryptionKind.None) with { VersionId = text },
         ReportBench.Object("b", EncryptionKind.SseC, bucket: "b" + text),
@@ -78,7 +82,7 @@ public sealed class PageTests
         ReportBench.Object("e", EncryptionKind.Other) with { Algorithm = text },
         ReportBench.Count(5, EncryptionKind.SseS3),
         ReportBench.Bucket("logs"),
-        ReportBench.Bucket("z" + text, EncryptionKind.SseS3, PublicExposure.Public) with { ExposedBy = text, Region = text, Problem = text },
+        ReportBench.Bucket("z" + text, EncryptionKind.SseS3, PublicExposure.Public) with { ExposedBy = text, Problem = text },
         ReportBench.Finding("z" + text, BucketCheck.TlsRequired) with { Found = text, Remedy = text },
         ReportBench.Finding("y" + text, BucketCheck.Versioned, CheckResult.Unknown),
         new EncryptionPolicyStatement { BucketName = "z" + text, Sid = text, Requirement = EncryptionRequirement.Tls, Statement = text },
@@ -93,10 +97,11 @@ public sealed class PageTests
             FromEncryption = EncryptionKind.SseC,
             ToEncryption = EncryptionKind.SseKms,
         },
-        new S3ConversionSummary { Objects = 3, Blocked = 1, BlockedBecause = new System.Collections.Generic.Dictionary<string, long> { [text] = 1 } },
+        new S3ConversionSummary { Objects = 3, Blocked = 1, BlockedBecause = new Dictionary<string, long> { [text] = 1 } },
     ];
 
-    private static string Tags(string page) => string.Join("\n", Regex.Matches(page, "<[^>]*>").Select(m => Regex.Replace(m.Value, "\"[^\"]*\"", "\"\"")));
+    private static string Tags(string page) =>
+        string.Join("\n", Regex.Matches(page, "<[^>]*>").Select(m => Regex.Replace(m.Value, "\"[^\"]*\"", "\"\"")));
 
     private static string Between(string page, string start, string end)
     {

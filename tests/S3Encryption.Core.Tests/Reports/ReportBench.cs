@@ -28,10 +28,12 @@ internal static class ReportBench
         return text.ToString();
     }
 
-    public static S3ObjectEncryption Object(string key, EncryptionKind kind, string? kmsKey = null, string bucket = "logs", long? size = 100) =>
+    public static S3ObjectEncryption Object(string key, EncryptionKind kind, string? kmsKey = null, string bucket = "logs",
+        long? size = 100) =>
         new() { BucketName = bucket, Key = key, Encryption = kind, KmsKeyArn = kmsKey, Size = size };
 
-    public static S3ObjectEncryptionGroup Count(long objects, EncryptionKind? kind, string? bucket = "logs", bool isComplete = true) => new()
+    public static S3ObjectEncryptionGroup Count(long objects, EncryptionKind? kind, string? bucket = "logs", bool isComplete = true) =>
+        new()
     {
         BucketName = bucket,
         Encryption = kind,
@@ -42,7 +44,8 @@ internal static class ReportBench
         IsComplete = isComplete,
     };
 
-    public static BucketEncryption Bucket(string name, EncryptionKind kind = EncryptionKind.SseKms, PublicExposure exposure = PublicExposure.Blocked) => new()
+    public static BucketEncryption Bucket(string name, EncryptionKind kind = EncryptionKind.SseKms,
+        PublicExposure exposure = PublicExposure.Blocked) => new()
     {
         BucketName = name,
         Encryption = kind,

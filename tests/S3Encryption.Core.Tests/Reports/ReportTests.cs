@@ -22,7 +22,8 @@ public sealed class ReportTests
     public void One_unencrypted_object_among_a_million_is_never_rounded_away()
     {
         var report = Build(Count(999_999, EncryptionKind.SseKms), Count(1, EncryptionKind.None));
-        Assert.Contains(">\u00A099.9\u00A0% are under SSE-KMS and <\u00A00.1\u00A0% not encrypted", report.State[0], StringComparison.Ordinal);
+        Assert.Contains(">\u00A099.9\u00A0% are under SSE-KMS and <\u00A00.1\u00A0% not encrypted", report.State[0],
+            StringComparison.Ordinal);
         var finding = Assert.Single(report.Findings);
         Assert.Equal((CheckSeverity.High, "1 object"), (finding.Severity, finding.Extent));
     }
@@ -41,14 +42,17 @@ public sealed class ReportTests
     public void Findings_come_worst_first_each_with_its_evidence_and_its_command()
     {
         var report = Build(
-            Finding("logs", BucketCheck.BucketKey, severity: CheckSeverity.Low), Finding("logs", BucketCheck.NotPublic, severity: CheckSeverity.High),
-            Finding("web", BucketCheck.TlsRequired), Finding("logs", BucketCheck.TlsRequired), Finding("logs", BucketCheck.Versioned, CheckResult.Passed),
+            Finding("logs", BucketCheck.BucketKey, severity: CheckSeverity.Low),
+            Finding("logs", BucketCheck.NotPublic, severity: CheckSeverity.High),
+            Finding("web", BucketCheck.TlsRequired), Finding("logs", BucketCheck.TlsRequired),
+            Finding("logs", BucketCheck.Versioned, CheckResult.Passed),
             Permission(KmsAccessOutcome.Denied, "{\"Effect\":\"Allow\"}"));
         Assert.Equal(
             [CheckSeverity.High, CheckSeverity.Medium, CheckSeverity.Medium, CheckSeverity.Low], report.Findings.Select(f => f.Severity));
         var tls = report.Findings.Single(f => f.Title.Contains("TLS", StringComparison.Ordinal));
         Assert.Equal(["s3://web", "s3://logs"], tls.Cases.Select(c => c.Where));
-        Assert.All(tls.Cases, c => Assert.Equal(("as it is", $"Set-S3EncryptionPolicy {c.Where[5..]} -RequireTls"), (c.Evidence, Assert.Single(c.Remedies))));
+        Assert.All(tls.Cases,
+            c => Assert.Equal(("as it is", $"Set-S3EncryptionPolicy {c.Where[5..]} -RequireTls"), (c.Evidence, Assert.Single(c.Remedies))));
         Assert.Contains(report.Findings, f => f.Cases[0].Remedies is [var only] && only == "{\"Effect\":\"Allow\"}");
         Assert.Contains("4 findings: 1 of high severity, 2 of medium severity and 1 of low severity.", report.State);
         Assert.Contains("Of 5 rules that could be tested of buckets, 1 are kept and 4 are not.", report.State);
@@ -57,8 +61,8 @@ public sealed class ReportTests
     [Fact]
     public void An_object_is_mended_to_what_its_bucket_does_today()
     {
-        var items = new object[] { Object("a b", EncryptionKind.None) with { VersionId = "v1" }, Object("c", EncryptionKind.None, bucket: "other"), Bucket("logs") };
-        var finding = Build(items).Findings.Single(f => f.Severity == CheckSeverity.High);
+        var versioned = Object("a b", EncryptionKind.None) with { VersionId = "v1" };
+        var finding = Build(versioned, Object("c", EncryptionKind.None, bucket: "other"), Bucket("logs")).Findings.Single(f => f.Severity == CheckSeverity.High);
         Assert.Equal(
             [
                 $"Convert-S3ObjectEncryption -BucketName logs -Key 'a b' -VersionId v1 -To SseKms -KmsKeyId {LogsKey} -BucketKey",
@@ -87,7 +91,8 @@ public sealed class ReportTests
     public void A_key_that_goes_with_what_is_under_it_is_the_gravest_there_is()
     {
         var report = Build(
-            Key(OldKey, "PendingDeletion", usable: false), Key("arn:aws:kms:eu-central-1:111122223333:key/unused", "Disabled", usable: false),
+            Key(OldKey, "PendingDeletion", usable: false),
+            Key("arn:aws:kms:eu-central-1:111122223333:key/unused", "Disabled", usable: false),
             Object("a", EncryptionKind.SseKms, OldKey));
         var finding = Assert.Single(report.Findings);
         var one = Assert.Single(finding.Cases);
@@ -100,7 +105,8 @@ public sealed class ReportTests
     public void A_public_bucket_is_a_finding_once_whether_or_not_it_was_tested()
     {
         var untested = Build(Bucket("web", exposure: PublicExposure.Public));
-        var tested = Build(Bucket("web", exposure: PublicExposure.Public), Finding("web", BucketCheck.NotPublic, severity: CheckSeverity.High));
+        var tested = Build(Bucket("web", exposure: PublicExposure.Public),
+            Finding("web", BucketCheck.NotPublic, severity: CheckSeverity.High));
         Assert.Equal("High", $"{Assert.Single(untested.Findings).Severity}");
         Assert.Contains("put-public-access-block --bucket web", untested.Findings[0].Cases[0].Remedies[0], StringComparison.Ordinal);
         _ = Assert.Single(tested.Findings);
@@ -112,22 +118,28 @@ public sealed class ReportTests
         var report = Build([.. Enumerable.Range(0, 1000).Select(i => Object($"k{i}", EncryptionKind.None))]);
         var finding = Assert.Single(report.Findings);
         Assert.Equal(("1,000 objects", 100, "and 900 more"), (finding.Extent, finding.Objects.Count, finding.More));
-        Assert.Equal("Get-S3ObjectEncryption logs -Encryption None | Convert-S3ObjectEncryption -To SseS3", Assert.Single(Assert.Single(finding.Cases).Remedies));
+        Assert.Equal("Get-S3ObjectEncryption logs -Encryption None | Convert-S3ObjectEncryption -To SseS3",
+            Assert.Single(Assert.Single(finding.Cases).Remedies));
     }
 
     [Fact]
     public void Nothing_is_called_encrypted_that_could_not_be_seen()
     {
         var report = Build(
-            Object("a", EncryptionKind.Unknown, size: null) with { Problem = "denied" }, Object("b", EncryptionKind.SseC) with { IsProbable = true },
-            Object("c", EncryptionKind.SseC) with { SseCKeyFingerprint = "SHA256:x" }, Finding("logs", BucketCheck.Versioned, CheckResult.Unknown),
+            Object("a", EncryptionKind.Unknown, size: null) with { Problem = "denied" },
+            Object("b", EncryptionKind.SseC) with { IsProbable = true },
+            Object("c", EncryptionKind.SseC) with { SseCKeyFingerprint = "SHA256:x" },
+            Finding("logs", BucketCheck.Versioned, CheckResult.Unknown),
             Permission(KmsAccessOutcome.Inconclusive), Count(3, EncryptionKind.SseKms, isComplete: false), Bucket("empty"));
         var told = report.Gaps.Select(gap => gap.Text + string.Concat(gap.Samples)).ToList();
         foreach (var words in new[]
         {
-            "S3 did not tell how they are encrypted.s3://logs/a: denied", "1 object is under SSE-C is a conclusion", "The size of 1 object is not known",
-            "A count is not whole", "An object that is in both is counted twice", "it is not known which key", "1 rule could not be tested.logs, Versioned: as it is",
-            "1 permission could not be settled.kms:Decrypt", "Of 1 bucket no object was looked at.empty", "What the bucket policies require was not given",
+            "S3 did not tell how they are encrypted.s3://logs/a: denied", "1 object is under SSE-C is a conclusion",
+            "The size of 1 object is not known",
+            "A count is not whole", "An object that is in both is counted twice", "it is not known which key",
+            "1 rule could not be tested.logs, Versioned: as it is",
+            "1 permission could not be settled.kms:Decrypt", "Of 1 bucket no object was looked at.empty",
+            "What the bucket policies require was not given",
             "No KMS key was given",
         })
         {
@@ -142,9 +154,11 @@ public sealed class ReportTests
     public void Charts_say_what_their_tables_say()
     {
         var report = Build(
-            Object("a", EncryptionKind.SseKms, LogsKey), Object("b", EncryptionKind.SseS3, size: 300, bucket: "web"), Bucket("logs"), Bucket("web", EncryptionKind.SseS3));
+            Object("a", EncryptionKind.SseKms, LogsKey), Object("b", EncryptionKind.SseS3, size: 300, bucket: "web"), Bucket("logs"),
+            Bucket("web", EncryptionKind.SseS3));
         var kinds = report.Stored.Single(p => p.Id == "kinds");
-        Assert.Equal(["Of 2 objects: SSE-KMS 50.0\u00A0%, SSE-S3 50.0\u00A0%.", "Of 400 B: SSE-KMS 25.0\u00A0%, SSE-S3 75.0\u00A0%."], kinds.Charts.Select(c => c.Alternative));
+        Assert.Equal(["Of 2 objects: SSE-KMS 50.0\u00A0%, SSE-S3 50.0\u00A0%.", "Of 400 B: SSE-KMS 25.0\u00A0%, SSE-S3 75.0\u00A0%."],
+            kinds.Charts.Select(c => c.Alternative));
         Assert.Equal(1, kinds.Charts[1].Rows[0].Pieces.Sum(p => p.Share), 9);
         Assert.Equal(["SSE-KMS", "1", "50.0\u00A0%", "100 B", "25.0\u00A0%"], kinds.Table.Rows[0].Select(cell => cell.Text));
         Assert.Equal("alias/logs", report.Stored.Single(p => p.Id == "keys-used").Charts[0].Rows[0].Label);
@@ -179,7 +193,8 @@ public sealed class ReportTests
         var builder = new ReportBuilder();
         void Add(int from, int count)
         {
-            foreach (var i in Enumerable.Range(from, count)) _ = builder.TryAdd(Object($"some/prefix/of/a/key/{i}", (EncryptionKind)(i % 7), $"key{i % 50}", $"bucket{i % 20}"));
+            foreach (var i in Enumerable.Range(from, count))
+                _ = builder.TryAdd(Object($"some/prefix/of/a/key/{i}", (EncryptionKind)(i % 7), $"key{i % 50}", $"bucket{i % 20}"));
         }
 
         Add(0, 20_000);

@@ -6,7 +6,7 @@ namespace S3Encryption.Core.Reports.Collecting;
 internal sealed class CollectedChanges
 {
     /// <summary>Objects and bytes by what is done, whether it is done, and from which kind to which.</summary>
-    public Dictionary<(S3ConversionAction Action, bool IsDone, EncryptionKind From, EncryptionKind To), (long Objects, long Bytes)> Counts { get; } = [];
+    public Dictionary<ChangeSort, (long Objects, long Bytes)> Counts { get; } = [];
 
     public BoundedList<S3Conversion> Blocked { get; } = new();
 
@@ -14,7 +14,7 @@ internal sealed class CollectedChanges
 
     public void Add(S3Conversion change)
     {
-        var key = (change.Action, change.IsDone, change.FromEncryption, change.ToEncryption);
+        var key = new ChangeSort(change.Action, change.IsDone, change.FromEncryption, change.ToEncryption);
         _ = Counts.TryGetValue(key, out var count);
         Counts[key] = (count.Objects + 1, count.Bytes + change.Size);
         if (change.Action == S3ConversionAction.Blocked) Blocked.Add(change);
@@ -22,3 +22,6 @@ internal sealed class CollectedChanges
 
     public void Add(S3ConversionSummary summary) => Summaries.Add(summary);
 }
+
+/// <summary>What changes have in common that are counted together.</summary>
+internal readonly record struct ChangeSort(S3ConversionAction Action, bool IsDone, EncryptionKind From, EncryptionKind To);

@@ -11,7 +11,8 @@ namespace S3Encryption.Core.Reports.Collecting;
 internal sealed class CollectedObjects
 {
     private static readonly Grouping Grouping = new(
-        [S3EncryptionProperty.BucketName, S3EncryptionProperty.Encryption, S3EncryptionProperty.KmsKeyArn, S3EncryptionProperty.BucketKey], 1);
+        [S3EncryptionProperty.BucketName, S3EncryptionProperty.Encryption, S3EncryptionProperty.KmsKeyArn,
+            S3EncryptionProperty.BucketKey], 1);
 
     private readonly EncryptionTally _tally = new(Grouping);
     private readonly EncryptionTally _measured = new(Grouping);

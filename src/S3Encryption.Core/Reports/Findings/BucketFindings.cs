@@ -46,7 +46,8 @@ internal static class BucketFindings
         return found.Count == 0
             ? null
             : new ReportFinding(
-                test.Severity, RuleText.Broken(BucketCheck.NotPublic), RuleText.Why(BucketCheck.NotPublic), Amount.Of(found.Count, "bucket"))
+                test.Severity, RuleText.Broken(BucketCheck.NotPublic), RuleText.Why(BucketCheck.NotPublic),
+                Amount.Of(found.Count, "bucket"))
             {
                 Cases = found.Items,
                 More = Amount.More(found.Count, found.Items.Count),
@@ -60,7 +61,8 @@ internal static class BucketFindings
             ? null
             : new ReportFinding(
                 CheckSeverity.Medium, "Statements about encryption were changed by somebody",
-                "A statement under a name of this module that is not as the module writes it may require anything.", Amount.Of(found.Count, "statement"))
+                "A statement under a name of this module that is not as the module writes it may require anything.",
+                Amount.Of(found.Count, "statement"))
             {
                 Cases = [.. found.Items.Select(s => new FindingCase(
                     $"s3://{s.BucketName}, {s.Sid}", s.Statement, RemedyCommands.Restore(s)))],

@@ -11,12 +11,14 @@ internal static class DefaultFindings
     public static ReportFinding? Of(CollectedObjects objects, CollectedBuckets buckets, KeyNames names)
     {
         var found = objects.Groups.Where(g => Differs(g, buckets.Find(g.BucketName)))
-            .GroupBy(g => (Bucket: buckets.Find(g.BucketName)!, Kind: g.Encryption!.Value, Key: OtherKey(g, buckets.Find(g.BucketName)!))).ToList();
+            .GroupBy(g => (Bucket: buckets.Find(g.BucketName)!, Kind: g.Encryption!.Value,
+                Key: OtherKey(g, buckets.Find(g.BucketName)!))).ToList();
         if (found.Count == 0) return null;
         var shown = found.Take(100).Select(g => new FindingCase(
             $"s3://{g.Key.Bucket.BucketName}",
-            $"{ObjectFindings.Extent(g)}, {KindText.InSentence(g.Key.Kind)}{(g.Key.Key is null ? string.Empty : " with " + names.Of(g.Key.Key).Text)}; "
-                + $"the bucket's default is {Default(g.Key.Bucket)}",
+            $"{ObjectFindings.Extent(g)}, {KindText.InSentence(g.Key.Kind)}"
+                + (g.Key.Key is null ? string.Empty : " with " + names.Of(g.Key.Key).Text)
+                    + $"; the bucket's default is {Default(g.Key.Bucket)}",
             RemedyCommands.ConvertAll(g.Key.Bucket.BucketName, g.Key.Kind, g.Key.Key, g.Key.Bucket, objects.HasOlderVersions))).ToList();
         return new ReportFinding(
             found.Any(g => g.Key.Kind == EncryptionKind.SseS3) ? CheckSeverity.Medium : CheckSeverity.Low,
@@ -36,7 +38,8 @@ internal static class DefaultFindings
 
     // Only where both are known: an inventory tells no key, and of the AWS managed key a bucket does not say the ARN.
     private static string? OtherKey(S3ObjectEncryptionGroup group, BucketEncryption bucket) =>
-        group.Encryption == bucket.Encryption && group.KmsKeyArn is string arn && !string.IsNullOrEmpty(bucket.KmsKeyArn) && arn != bucket.KmsKeyArn
+        group.Encryption == bucket.Encryption && group.KmsKeyArn is string arn && !string.IsNullOrEmpty(bucket.KmsKeyArn)
+            && arn != bucket.KmsKeyArn
             ? arn
             : null;
 

@@ -17,11 +17,13 @@ internal static class KeyFindings
         if (broken.Count > 0)
         {
             yield return Finding(
-                CheckSeverity.High, "KMS keys that are in use cannot be used", "What is under them cannot be read, and new objects cannot be stored.",
+                CheckSeverity.High, "KMS keys that are in use cannot be used",
+                "What is under them cannot be read, and new objects cannot be stored.",
                 broken, key => $"{key.WhyNotUsable ?? key.State}; {uses[key.Arn]}", RemedyCommands.Revive);
         }
 
-        var unrotated = inUse.Where(key => key is { RotationEnabled: false, Manager: KmsKeyManager.Customer, UsableByS3: not false }).ToList();
+        var unrotated = inUse.Where(key => key is { RotationEnabled: false, Manager: KmsKeyManager.Customer, UsableByS3: not false })
+            .ToList();
         if (unrotated.Count > 0 && !buckets.IsTested(BucketCheck.KeyRotation))
         {
             yield return Finding(
@@ -49,7 +51,8 @@ internal static class KeyFindings
             ? null
             : new ReportFinding(
                 CheckSeverity.Medium, "A caller may not use a KMS key as was tested",
-                "What needs the action fails for that caller. The statements grant it, where that is wanted.", Amount.Of(found.Count, "permission"))
+                "What needs the action fails for that caller. The statements grant it, where that is wanted.",
+                Amount.Of(found.Count, "permission"))
             {
                 Cases = [.. found.Items.GroupBy(a => (a.Principal, a.KmsKey, a.DeniedBy)).Select(a => new FindingCase(
                     $"{(string.IsNullOrEmpty(a.Key.Principal) ? "The caller" : a.Key.Principal)} on {names.Of(a.Key.KmsKey).Text}",

@@ -12,14 +12,16 @@ internal static class RemedyCommands
 
     /// <summary>Changes those of a bucket that are under one kind of encryption, or one KMS key.</summary>
     public static string ConvertAll(string bucketName, EncryptionKind kind, string? kmsKeyArn, BucketEncryption? bucket, bool versions) =>
-        $"Get-S3ObjectEncryption {Word(bucketName)} -Encryption {kind}" + (kmsKeyArn is null ? string.Empty : $" -KmsKeyId {Word(kmsKeyArn)}")
+        $"Get-S3ObjectEncryption {Word(bucketName)} -Encryption {kind}"
+            + (kmsKeyArn is null ? string.Empty : $" -KmsKeyId {Word(kmsKeyArn)}")
         + (versions ? " -Version" : string.Empty) + $" | Convert-S3ObjectEncryption {To(bucket)}";
 
     /// <summary>Finds the key of one object.</summary>
     public static string FindKey(S3ObjectEncryption item) => $"Test-SseCKey {OneObject(item)} -Keyring ./keys";
 
     /// <summary>The same for all of a bucket.</summary>
-    public static string FindKeys(string bucketName) => $"Get-S3ObjectEncryption {Word(bucketName)} -Encryption SseC | Test-SseCKey -Keyring ./keys";
+    public static string FindKeys(string bucketName) =>
+        $"Get-S3ObjectEncryption {Word(bucketName)} -Encryption SseC | Test-SseCKey -Keyring ./keys";
 
     /// <summary>Writes a statement of this module anew; null where it does not tell what it would require.</summary>
     public static string? Restore(EncryptionPolicyStatement statement)
@@ -52,7 +54,8 @@ internal static class RemedyCommands
     public static string Word(string text) => PowerShellText.Word(text, VisibleText.IsHidden);
 
     private static string OneObject(S3ObjectEncryption item) =>
-        $"-BucketName {Word(item.BucketName)} -Key {Word(item.Key)}" + (item.VersionId is null ? string.Empty : $" -VersionId {Word(item.VersionId)}");
+        $"-BucketName {Word(item.BucketName)} -Key {Word(item.Key)}"
+            + (item.VersionId is null ? string.Empty : $" -VersionId {Word(item.VersionId)}");
 
     // To what its bucket would encrypt it with today; without knowing the bucket, to what every bucket does at least.
     private static string To(BucketEncryption? bucket)

@@ -15,7 +15,8 @@ internal static class FindingsPart
     {
         html.Element("p", findings.Count == 0
             ? "Nothing was found that has to be mended, in what was looked at."
-            : "The worst first. Commands of this module that change something take -WhatIf, which shows what they would do.", ("class", "note"));
+            : "The worst first. Commands of this module that change something take -WhatIf, which shows what they would do.",
+            ("class", "note"));
         foreach (var finding in findings) html.Element("article", () => Finding(html, finding), ("class", "finding"));
     });
 

@@ -12,7 +12,8 @@ internal static class GapsPart
 
     public static void Write(HtmlWriter html, IReadOnlyList<Gap> gaps) => Part.Write(html, Id, Heading, () =>
     {
-        html.Element("p", gaps.Count == 0 ? "All that this report can show was given." : "Add what the command gives to the pipeline that makes the report.", ("class", "note"));
+        html.Element("p", gaps.Count == 0 ? "All that this report can show was given."
+            : "Add what the command gives to the pipeline that makes the report.", ("class", "note"));
         if (gaps.Count == 0) return;
         html.Element("ul", () =>
         {

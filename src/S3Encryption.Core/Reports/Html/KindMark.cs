@@ -1,6 +1,7 @@
 namespace S3Encryption.Core.Reports.Html;
 
-/// <summary>How a kind of encryption is told by its look: by colour and, of half of them, by a pattern, for eyes that see few colours.</summary>
+/// <summary>How a kind of encryption is told by its look: a colour and, of half of them, a pattern, for eyes that see few
+/// colours.</summary>
 internal static class KindMark
 {
     public static string Class(EncryptionKind? kind) => "kind-" + kind switch

@@ -72,7 +72,8 @@ internal static class Page
     {
         IEnumerable<(string Id, string Heading)> parts =
         [
-            .. report.Stored.Select(p => (p.Id, p.Heading)), (FindingsPart.Id, FindingsPart.Heading), .. report.Parts.Select(p => (p.Id, p.Heading)),
+            .. report.Stored.Select(p => (p.Id, p.Heading)), (FindingsPart.Id, FindingsPart.Heading),
+            .. report.Parts.Select(p => (p.Id, p.Heading)),
             (GapsPart.Id, GapsPart.Heading),
         ];
         foreach (var (id, heading) in parts) html.Element("li", () => html.Element("a", heading, ("href", "#" + id)));

@@ -10,5 +10,6 @@ internal static class SeverityBadge
         _ => "low",
     };
 
-    public static void Write(HtmlWriter html, CheckSeverity severity) => html.Element("span", severity.ToString(), ("class", "badge " + Class(severity)));
+    public static void Write(HtmlWriter html, CheckSeverity severity) =>
+        html.Element("span", severity.ToString(), ("class", "badge " + Class(severity)));
 }

@@ -36,7 +36,8 @@ internal static class VisibleText
     {
         var isLow = char.IsLowSurrogate(text[at]);
         if (isLow && (at == 0 || !char.IsHighSurrogate(text[at - 1]))) return true;
-        var category = char.IsSurrogate(text[at]) ? CharUnicodeInfo.GetUnicodeCategory(text, isLow ? at - 1 : at) : char.GetUnicodeCategory(text[at]);
+        var category = char.IsSurrogate(text[at]) ? CharUnicodeInfo.GetUnicodeCategory(text, isLow ? at - 1 : at)
+            : char.GetUnicodeCategory(text[at]);
         return text[at] is '\uFFFE' or '\uFFFF' || category is UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
     }

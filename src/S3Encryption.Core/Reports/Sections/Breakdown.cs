@@ -16,7 +16,8 @@ internal static class Breakdown
     {
         var kinds = Grouped(groups, g => KindText.Of(g.Encryption, g.Algorithm));
         var (objects, bytes) = (groups.Sum(g => g.Objects), groups.Sum(g => g.Bytes));
-        var rows = kinds.Select(kind => Row(new TableCell(kind.Key) { IsKind = true, Kind = kind.First().Encryption }, kind, objects, bytes));
+        var rows = kinds.Select(kind =>
+            Row(new TableCell(kind.Key) { IsKind = true, Kind = kind.First().Encryption }, kind, objects, bytes));
         return new ReportPart(
             "kinds", "Objects by kind of encryption", null,
             [
@@ -39,7 +40,8 @@ internal static class Breakdown
     {
         var all = Grouped(groups, g => name(g).Detail ?? name(g).Text);
         var (objects, bytes) = (groups.Sum(g => g.Objects), groups.Sum(g => g.Bytes));
-        var rows = all.Take(ReportTable.MostRows).Select(one => Row(TableCell.Named(name(one.First())), one, objects, bytes).Append(HowEncrypted(one)).ToList());
+        var rows = all.Take(ReportTable.MostRows)
+            .Select(one => Row(TableCell.Named(name(one.First())), one, objects, bytes).Append(HowEncrypted(one)).ToList());
         return new ReportPart(
             id, heading, note,
             [
@@ -95,7 +97,8 @@ internal static class Breakdown
         var most = shown.Max(one => one.Sum(of));
         var rows = shown.Select(one => new ChartRow(
             label(one.First()), text(one.Sum(of)),
-            [.. one.GroupBy(g => g.Encryption).OrderByDescending(k => k.Sum(of)).ThenBy(k => k.Key).Select(k => (k.Key, Part(k.Sum(of), most)))]));
+            [.. one.GroupBy(g => g.Encryption).OrderByDescending(k => k.Sum(of)).ThenBy(k => k.Key)
+                .Select(k => (k.Key, Part(k.Sum(of), most)))]));
         var words = shown.Select(one => $"{label(one.First())} {text(one.Sum(of))}");
         var first = all.Count > shown.Count ? $"The largest {shown.Count} of {Amount.Number(all.Count)}: " : string.Empty;
         return new ReportChart(caption, $"{first}{string.Join(", ", words)}.", [.. rows]);

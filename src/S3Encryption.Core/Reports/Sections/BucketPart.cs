@@ -11,7 +11,8 @@ internal static class BucketPart
     {
         if (buckets.Count == 0) return null;
         TableColumn[] columns =
-            [new("Bucket"), new("Encrypts new objects with"), new("KMS key"), new("Bucket Key"), new("SSE-C uploads"), new("Public"), new("Region")];
+            [new("Bucket"), new("Encrypts new objects with"), new("KMS key"), new("Bucket Key"), new("SSE-C uploads"), new("Public"),
+                new("Region")];
         return new ReportPart(
             "buckets", "Buckets", "What each bucket does with new objects that do not say how they are to be encrypted.", [],
             new ReportTable("Buckets and their default encryption", columns, [.. buckets.InOrder.Take(ReportTable.MostRows).Select(Row)])

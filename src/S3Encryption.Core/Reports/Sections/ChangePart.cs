@@ -16,7 +16,8 @@ internal static class ChangePart
         var rows = changes.Summaries.SelectMany(Rows).Concat(changes.Counts
             .OrderBy(c => c.Key.Action).ThenBy(c => c.Key.From).ThenBy(c => c.Key.To).ThenBy(c => c.Key.IsDone)
             .Select(c => Row(
-                $"{Word(c.Key.Action)}, {KindText.Of(c.Key.From)} to {KindText.Of(c.Key.To)}", c.Key.IsDone, c.Value.Objects, c.Value.Bytes))).ToList();
+                $"{Word(c.Key.Action)}, {KindText.Of(c.Key.From)} to {KindText.Of(c.Key.To)}", c.Key.IsDone, c.Value.Objects,
+                c.Value.Bytes))).ToList();
         if (rows.Count == 0) return null;
         var note = changes.Summaries.Count > 0 && changes.Counts.Count > 0
             ? "Sums of conversions, then the objects that were given one by one; these may be the same objects."
@@ -33,7 +34,8 @@ internal static class ChangePart
     {
         (string What, long Objects)[] parts =
         [
-            ("Skipped, being as they are to be", sum.Skipped + sum.DoneBefore), ("Data key encrypted anew", sum.Updated), ("Copied", sum.Copied),
+            ("Skipped, being as they are to be", sum.Skipped + sum.DoneBefore), ("Data key encrypted anew", sum.Updated),
+            ("Copied", sum.Copied),
             ("Copied in parts", sum.CopiedInParts), ("Cannot be changed without loss", sum.Blocked), ("Failed", sum.Failed),
         ];
         yield return Row("A conversion: all objects looked at", !sum.IsPlan, sum.Objects, sum.Bytes);

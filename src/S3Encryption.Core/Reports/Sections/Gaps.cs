@@ -18,13 +18,23 @@ internal static class Gaps
         if (buckets.Count == 0)
             yield return new Gap("No bucket's default encryption was given, nor whether the public reaches it.", "Get-S3BucketEncryption");
         if (buckets.Findings == 0)
-            yield return new Gap("No bucket was tested against the rules: TLS, SSE-C, versions, rotation of keys and others.", "Test-S3BucketEncryption");
+            yield return new Gap("No bucket was tested against the rules: TLS, SSE-C, versions and others.", "Test-S3BucketEncryption");
         var unread = buckets.InOrder.Where(b => b.Problem is not null).ToList();
         if (unread.Count > 0)
-            yield return Sampled($"Of {Amount.Of(unread.Count, "bucket")} the encryption could not be read.", unread.Select(b => $"{b.BucketName}: {b.Problem}"), unread.Count);
+        {
+            yield return Sampled(
+                $"Of {Amount.Of(unread.Count, "bucket")} the encryption could not be read.",
+                unread.Select(b => $"{b.BucketName}: {b.Problem}"), unread.Count);
+        }
+
         var exposure = buckets.InOrder.Where(b => b.PublicExposure == PublicExposure.Unknown && b.Problem is null).ToList();
         if (exposure.Count > 0)
-            yield return Sampled($"Of {Amount.Of(exposure.Count, "bucket")} it is not known whether the public reaches it.", exposure.Select(b => b.BucketName), exposure.Count);
+        {
+            yield return Sampled(
+                $"Of {Amount.Of(exposure.Count, "bucket")} it is not known whether the public reaches it.",
+                exposure.Select(b => b.BucketName), exposure.Count);
+        }
+
         if (buckets.Unknown.Count > 0)
         {
             yield return Sampled(
@@ -39,7 +49,7 @@ internal static class Gaps
     private static IEnumerable<Gap> OfKeys(CollectedKeys keys)
     {
         if (keys.Access.Count == 0) yield return new Gap("Nobody's permissions on KMS keys were tested.", "Test-S3KmsAccess alias/KEY");
-        if (keys.Keys.Count == 0) yield return new Gap("No KMS key was given: whether those in use are enabled and rotated.", "Get-S3KmsKey");
+        if (keys.Keys.Count == 0) yield return new Gap("No KMS key was given, nor whether it is enabled and rotated.", "Get-S3KmsKey");
         if (keys.Unsettled.Count > 0)
         {
             yield return Sampled(
@@ -52,9 +62,11 @@ internal static class Gaps
         {
             yield return Sampled(
                 $"Of {Amount.Of(unread.Count, "KMS key")} not all could be read.",
-                unread.Select(k => $"{k.Alias ?? k.Arn}: {string.Join(", ", k.NotRead.Keys.OrderBy(n => n, System.StringComparer.Ordinal))}"), unread.Count);
+                unread.Select(k => $"{k.Alias ?? k.Arn}: {NotRead(k)}"), unread.Count);
         }
     }
+
+    private static string NotRead(S3KmsKey key) => string.Join(", ", key.NotRead.Keys.OrderBy(name => name, System.StringComparer.Ordinal));
 
     private static Gap Sampled(string text, IEnumerable<string> samples, long count)
     {

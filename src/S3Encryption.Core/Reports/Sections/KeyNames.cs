@@ -26,7 +26,8 @@ internal sealed class KeyNames
     public Name Of(string? arn)
     {
         if (arn is null) return new Name("Not told which", null, "Not told which");
-        return _aliases.TryGetValue(arn, out var alias) ? new Name(alias, arn, alias) : new Name(arn, null, arn.Substring(arn.LastIndexOf('/') + 1));
+        return _aliases.TryGetValue(arn, out var alias) ? new Name(alias, arn, alias)
+            : new Name(arn, null, arn.Substring(arn.LastIndexOf('/') + 1));
     }
 }
 

@@ -14,10 +14,12 @@ internal static class KeyPart
     {
         if (keys.Keys.Count == 0) return null;
         var uses = KeyUses.Of(objects, buckets);
-        TableColumn[] columns = [new("KMS key"), new("Managed by"), new("State"), new("S3 can use it"), new("Rotation"), new("Use in this report")];
+        TableColumn[] columns = [new("KMS key"), new("Managed by"), new("State"), new("S3 can use it"), new("Rotation"),
+            new("Use in this report")];
         return new ReportPart(
             "keys", "KMS keys", null, [],
-            new ReportTable("KMS keys, their state and rotation", columns, [.. keys.Keys.Values.Take(ReportTable.MostRows).Select(key => Row(key, uses))])
+            new ReportTable("KMS keys, their state and rotation", columns,
+                [.. keys.Keys.Values.Take(ReportTable.MostRows).Select(key => Row(key, uses))])
             {
                 More = Amount.More(keys.Keys.Count, ReportTable.MostRows),
             });

@@ -40,7 +40,7 @@ internal static class ObjectGaps
         if (objects.Probable > 0)
         {
             yield return new Gap(
-                $"That {Amount.Of(objects.Probable, "object is", "objects are")} under SSE-C is a conclusion: S3 refuses to tell without the key.",
+                $"That {Amount.Of(objects.Probable, "object is", "objects are")} under SSE-C is a conclusion: S3 does not tell without the key.",
                 "Get-S3ObjectEncryption BUCKET -Keyring ./keys");
         }
 
@@ -50,7 +50,12 @@ internal static class ObjectGaps
         if (objects is { Named: > 0, Counts: > 0 })
             yield return new Gap("Single objects and counts were given together. An object that is in both is counted twice.");
         if (objects is { HasVersions: true, HasOlderVersions: false })
-            yield return new Gap("Of objects with versions only the latest were given; older ones may be encrypted otherwise.", "Get-S3ObjectEncryption BUCKET -Version");
+        {
+            yield return new Gap(
+                "Of objects with versions only the latest were given; older ones may be encrypted otherwise.",
+                "Get-S3ObjectEncryption BUCKET -Version");
+        }
+
         var kindless = objects.Measured.Where(g => g.Encryption is null).Sum(g => g.Objects);
         if (kindless > 0)
         {
@@ -59,7 +64,8 @@ internal static class ObjectGaps
                 "Measure-S3ObjectEncryption BUCKET BucketName, Encryption, KmsKeyArn");
         }
 
-        var keyless = objects.Groups.Where(g => g is { Encryption: EncryptionKind.SseKms or EncryptionKind.DsseKms, KmsKeyArn: null }).Sum(g => g.Objects);
+        var keyless = objects.Groups.Where(g => g is { Encryption: EncryptionKind.SseKms or EncryptionKind.DsseKms, KmsKeyArn: null })
+            .Sum(g => g.Objects);
         if (keyless > 0)
         {
             yield return new Gap(
@@ -76,7 +82,8 @@ internal static class ObjectGaps
         var unseen = buckets.InOrder.Where(b => !seen.Contains(b.BucketName)).ToList();
         return unseen.Count == 0
             ? null
-            : new Gap($"Of {Amount.Of(unseen.Count, "bucket")} no object was looked at.", $"Get-S3ObjectEncryption {RemedyCommands.Word(unseen[0].BucketName)}")
+            : new Gap($"Of {Amount.Of(unseen.Count, "bucket")} no object was looked at.",
+                $"Get-S3ObjectEncryption {RemedyCommands.Word(unseen[0].BucketName)}")
             {
                 Samples = [.. unseen.Take(10).Select(b => b.BucketName)],
                 More = Amount.More(unseen.Count, System.Math.Min(10, unseen.Count)),

@@ -12,11 +12,13 @@ internal static class ObjectParts
         var groups = objects.Groups;
         if (groups.Count == 0) yield break;
         yield return Breakdown.ByKind(groups);
-        var underKeys = groups.Where(g => g.Encryption is EncryptionKind.SseKms or EncryptionKind.DsseKms || g.KmsKeyArn is not null).ToList();
+        var underKeys = groups.Where(g => g.Encryption is EncryptionKind.SseKms or EncryptionKind.DsseKms || g.KmsKeyArn is not null)
+            .ToList();
         if (underKeys.Count > 0)
         {
             yield return Breakdown.ByName(
-                "keys-used", "Objects by KMS key", "KMS key", "Only objects under KMS keys; the shares are of those.", underKeys, g => names.Of(g.KmsKeyArn));
+                "keys-used", "Objects by KMS key", "KMS key", "Only objects under KMS keys; the shares are of those.", underKeys,
+                g => names.Of(g.KmsKeyArn));
         }
 
         yield return Breakdown.ByName("in-buckets", "Objects by bucket", "Bucket", null, groups, g => BucketName(g.BucketName));

@@ -31,7 +31,8 @@ internal static class State
             .Select(k => (Words: k.Key, Objects: k.Sum(g => g.Objects)))
             .OrderByDescending(k => k.Objects).ThenBy(k => k.Words, System.StringComparer.Ordinal).ToList();
         var size = Bytes.Text(groups.Sum(g => g.Bytes));
-        if (kinds.Count == 1) return $"{(all == 1 ? "The one object" : $"All {Amount.Number(all)} objects")} ({size}) {(all == 1 ? "is" : "are")} {kinds[0].Words}.";
+        if (all == 1) return $"The one object ({size}) is {kinds[0].Words}.";
+        if (kinds.Count == 1) return $"All {Amount.Number(all)} objects ({size}) are {kinds[0].Words}.";
         var shares = kinds.Select((k, i) => $"{Amount.Share(k.Objects, all)} {(i == 0 ? "are " : string.Empty)}{k.Words}");
         return $"Of {Amount.Number(all)} objects ({size}), {Listed([.. shares])}.";
     }
@@ -41,7 +42,7 @@ internal static class State
         if (buckets.Count == 0) return null;
         var kinds = buckets.InOrder.GroupBy(b => KindText.Of(b.Encryption, b.Algorithm))
             .OrderByDescending(k => k.Count()).ThenBy(k => k.Key, System.StringComparer.Ordinal)
-            .Select(k => $"{Amount.Number(k.Count())} with {(k.First().Encryption == EncryptionKind.Unknown ? "a kind that is not known" : k.Key)}");
+            .Select(k => $"{Amount.Number(k.Count())} with {(k.First().Encryption == EncryptionKind.Unknown ? "a kind not known" : k.Key)}");
         return $"{Amount.Of(buckets.Count, "bucket encrypts", "buckets encrypt")} new objects: {Listed([.. kinds])}.";
     }
 
@@ -58,7 +59,8 @@ internal static class State
     {
         var failed = buckets.Failed.Values.Sum(f => f.Count);
         var decided = buckets.Passed + failed;
-        return $"Of {Amount.Of(decided, "rule")} that could be tested of buckets, {Amount.Number(buckets.Passed)} are kept and {Amount.Number(failed)} are not.";
+        return $"Of {Amount.Of(decided, "rule")} that could be tested of buckets, {Amount.Number(buckets.Passed)} are kept "
+            + $"and {Amount.Number(failed)} are not.";
     }
 
     private static string Listed(List<string> parts) => parts.Count == 1

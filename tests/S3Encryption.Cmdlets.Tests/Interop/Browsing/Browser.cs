@@ -23,7 +23,8 @@ internal sealed class Browser : IAsyncDisposable
 
     /// <summary>What the browser complains of: breaches of the page's policy, errors of its script, what it logs.</summary>
     public IEnumerable<string> Complaints =>
-        Told("Log.entryAdded").Concat(Told("Runtime.exceptionThrown")).Concat(Told("Runtime.consoleAPICalled")).Select(e => e.ToJsonString());
+        Told("Log.entryAdded").Concat(Told("Runtime.exceptionThrown")).Concat(Told("Runtime.consoleAPICalled"))
+            .Select(e => e.ToJsonString());
 
     public static async Task<Browser> StartAsync()
     {
@@ -46,7 +47,8 @@ internal sealed class Browser : IAsyncDisposable
     public async Task OpenAsync(string path, int width = 1280, bool isDark = false, bool withScript = true)
     {
         _ = await AskAsync("Emulation.setDeviceMetricsOverride", new { width, height = 800, deviceScaleFactor = 1, mobile = width < 500 });
-        _ = await AskAsync("Emulation.setEmulatedMedia", new { features = new[] { new { name = "prefers-color-scheme", value = isDark ? "dark" : "light" } } });
+        _ = await AskAsync("Emulation.setEmulatedMedia",
+            new { features = new[] { new { name = "prefers-color-scheme", value = isDark ? "dark" : "light" } } });
         _ = await AskAsync("Emulation.setScriptExecutionDisabled", new { value = !withScript });
         var loaded = _tools.NextAsync("Page.loadEventFired", TestContext.Current.CancellationToken);
         _ = await AskAsync("Page.navigate", new { url = new Uri(path).AbsoluteUri });
@@ -61,7 +63,8 @@ internal sealed class Browser : IAsyncDisposable
         return answer["result"]!["value"]?.ToString() ?? string.Empty;
     }
 
-    public Task<JsonNode> AskAsync(string method, object? parameters = null) => _tools.AskAsync(method, parameters, TestContext.Current.CancellationToken);
+    public Task<JsonNode> AskAsync(string method, object? parameters = null) =>
+        _tools.AskAsync(method, parameters, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -81,7 +84,8 @@ internal sealed class Browser : IAsyncDisposable
         // Where it runs as root, as in a container, it has no sandbox of its own; it is shown files of these tests alone.
         _process = Process.Start(new ProcessStartInfo(program,
         [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+            "--disable-background-networking",
             "--remote-debugging-port=0", "--user-data-dir=" + _profile.FullName, "about:blank",
         ])
         {

@@ -39,7 +39,8 @@ internal sealed class DevTools : IAsyncDisposable
     {
         var id = Interlocked.Increment(ref _ids);
         var answer = _asked[id] = new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var message = JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters ?? new { }, sessionId = Session }, WithoutNulls);
+        var message = JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters ?? new { }, sessionId = Session },
+            WithoutNulls);
         await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, stop);
         var said = await answer.Task.WaitAsync(TimeSpan.FromMinutes(1), stop);
         return said["error"] is null ? said["result"]! : throw new InvalidOperationException($"{method}: {said["error"]}");
@@ -86,7 +87,8 @@ internal sealed class DevTools : IAsyncDisposable
         }
         finally
         {
-            foreach (var waiting in _asked.Values.Concat(_awaited.Values).ToList()) _ = waiting.TrySetException(new IOException("The browser has gone."));
+            foreach (var waiting in _asked.Values.Concat(_awaited.Values).ToList())
+                _ = waiting.TrySetException(new IOException("The browser has gone."));
         }
     }
 
