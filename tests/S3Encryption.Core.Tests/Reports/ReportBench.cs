@@ -34,28 +34,28 @@ internal static class ReportBench
 
     public static S3ObjectEncryptionGroup Count(long objects, EncryptionKind? kind, string? bucket = "logs", bool isComplete = true) =>
         new()
-    {
-        BucketName = bucket,
-        Encryption = kind,
-        Objects = objects,
-        Bytes = objects * 10,
-        Share = 1,
-        ByteShare = 1,
-        IsComplete = isComplete,
-    };
+        {
+            BucketName = bucket,
+            Encryption = kind,
+            Objects = objects,
+            Bytes = objects * 10,
+            Share = 1,
+            ByteShare = 1,
+            IsComplete = isComplete,
+        };
 
     public static BucketEncryption Bucket(string name, EncryptionKind kind = EncryptionKind.SseKms,
         PublicExposure exposure = PublicExposure.Blocked) => new()
-    {
-        BucketName = name,
-        Encryption = kind,
-        KmsKeyArn = kind == EncryptionKind.SseKms ? LogsKey : null,
-        KmsKeyAlias = kind == EncryptionKind.SseKms ? "alias/logs" : null,
-        BucketKey = kind == EncryptionKind.SseKms,
-        PublicExposure = exposure,
-        SseC = SseCUse.Blocked,
-        Region = "eu-central-1",
-    };
+        {
+            BucketName = name,
+            Encryption = kind,
+            KmsKeyArn = kind == EncryptionKind.SseKms ? LogsKey : null,
+            KmsKeyAlias = kind == EncryptionKind.SseKms ? "alias/logs" : null,
+            BucketKey = kind == EncryptionKind.SseKms,
+            PublicExposure = exposure,
+            SseC = SseCUse.Blocked,
+            Region = "eu-central-1",
+        };
 
     public static BucketFinding Finding(
         string bucket, BucketCheck rule, CheckResult result = CheckResult.Failed, CheckSeverity severity = CheckSeverity.Medium) => new()
