@@ -23,6 +23,7 @@
     CmdletsToExport        = @(
         'Convert-S3ObjectEncryption'
         'Copy-S3EncryptedObject'
+        'Export-S3EncryptionReport'
         'Export-SseCKey'
         'Get-S3BucketEncryption'
         'Get-S3EncryptedUpload'

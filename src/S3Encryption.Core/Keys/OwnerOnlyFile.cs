@@ -2,15 +2,11 @@ using System;
 using System.IO;
 using System.Security.AccessControl;
 using System.Security.Principal;
-using S3Encryption.Core.Failures;
 using S3Encryption.Core.Files;
 
 namespace S3Encryption.Core.Keys;
 
-/// <summary>
-/// Writes a file that its owner alone may read: aside first, then moved to its name, so that what has the name is whole. One that exists
-/// is replaced only where that is asked for, however many processes write at once.
-/// </summary>
+/// <summary>Writes a file that its owner alone may read, whole or not at all.</summary>
 internal static class OwnerOnlyFile
 {
     /// <param name="path">The full path.</param>
@@ -18,29 +14,8 @@ internal static class OwnerOnlyFile
     /// <param name="overwrite">Whether to replace a file of that name.</param>
     /// <param name="exists">The failure where there is one that is to be kept.</param>
     /// <exception cref="S3EncryptionException"><paramref name="exists"/>, or <c>FileNotWritable</c>; nothing is left behind.</exception>
-    public static void Write(string path, byte[] content, bool overwrite, Func<string, S3EncryptionException> exists)
-    {
-        if (!overwrite && File.Exists(path)) throw exists(path);
-        var aside = $"{path}.{Guid.NewGuid():N}.partial";
-        try
-        {
-            using (var file = Open(aside))
-            {
-                file.Write(content, 0, content.Length);
-                file.Flush(flushToDisk: true);
-            }
-
-            if (overwrite) FileMove.Replacing(aside, path);
-            else FileMove.ToNewName(aside, path);
-        }
-        catch (Exception e) when (FileFailures.IsFileFailure(e))
-        {
-            if (File.Exists(aside)) File.Delete(aside);
-            // Another process was first.
-            if (!overwrite && File.Exists(path)) throw exists(path);
-            throw FileFailures.CannotWrite(path, e);
-        }
-    }
+    public static void Write(string path, byte[] content, bool overwrite, Func<string, S3EncryptionException> exists) =>
+        WholeFile.Write(path, overwrite, exists, Open, file => file.Write(content, 0, content.Length));
 
 #if NET
     private static FileStream Open(string path) =>

@@ -25,6 +25,21 @@ internal static class Files
         }
     }
 
+    /// <summary>The full path of a file that is to be written.</summary>
+    /// <exception cref="S3EncryptionException"><c>NotAFile</c>: it is not in the file system.</exception>
+    public static string ToWrite(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            return provider.Name == "FileSystem" ? full : throw InputFailures.NotAFile(path);
+        }
+        catch (System.Management.Automation.DriveNotFoundException)
+        {
+            throw InputFailures.NotAFile(path);
+        }
+    }
+
     private static Collection<string> Expand(PSCmdlet cmdlet, string path, out S3EncryptionException? failure)
     {
         failure = null;

@@ -30,6 +30,9 @@ public sealed class EncryptionTally(Grouping grouping, int most = EncryptionTall
     /// <summary>Counts one object.</summary>
     public void Add(S3ObjectEncryption item) => CountOf(Grouping.KeyOf(item)).Add(item.Size);
 
+    /// <summary>Counts objects that were counted before.</summary>
+    public void Add(S3ObjectEncryptionGroup group) => CountOf(Grouping.KeyOf(group)).Add(group.Objects, group.Bytes, group.UnknownSizes);
+
     /// <summary>Counts all that another one has counted. From any thread.</summary>
     internal void Add(EncryptionTally other)
     {

@@ -16,10 +16,12 @@ internal sealed class GroupCount
         else UnknownSizes++;
     }
 
-    public void Add(GroupCount other)
+    public void Add(GroupCount other) => Add(other.Objects, other.Bytes, other.UnknownSizes);
+
+    public void Add(long objects, long bytes, long unknownSizes)
     {
-        Objects += other.Objects;
-        Bytes += other.Bytes;
-        UnknownSizes += other.UnknownSizes;
+        Objects += objects;
+        Bytes += bytes;
+        UnknownSizes += unknownSizes;
     }
 }

@@ -35,6 +35,19 @@ public sealed class Grouping(IReadOnlyCollection<S3EncryptionProperty> by, int p
         Prefix = ByPrefix ? PrefixOf(item.Key) : null,
     };
 
+    /// <summary>The group of objects that were counted before, as far as that count tells it.</summary>
+    internal GroupKey KeyOf(S3ObjectEncryptionGroup group) => new()
+    {
+        BucketName = ByBucketName ? group.BucketName : null,
+        Encryption = ByEncryption ? group.Encryption : null,
+        Algorithm = ByEncryption ? group.Algorithm : null,
+        KmsKeyArn = ByKmsKeyArn ? group.KmsKeyArn : null,
+        BucketKey = ByBucketKey ? group.BucketKey : null,
+        StorageClass = ByStorageClass ? group.StorageClass : null,
+        Prefix = ByPrefix ? group.Prefix : null,
+        IsRest = group.IsRest,
+    };
+
     /// <summary>What a key begins with: its first levels with their slashes, or as many as it has.</summary>
     internal string PrefixOf(string key)
     {

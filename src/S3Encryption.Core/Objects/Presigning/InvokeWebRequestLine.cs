@@ -39,7 +39,5 @@ internal static class InvokeWebRequestLine
         }
     }
 
-    // PowerShell takes typographic quotes for quotes as well.
-    private static string Quoted(string text) =>
-        "'" + string.Concat(text.Select(c => c is '\'' or '\u2018' or '\u2019' or '\u201A' or '\u201B' ? $"{c}{c}" : $"{c}")) + "'";
+    private static string Quoted(string text) => PowerShellText.Quoted(text);
 }

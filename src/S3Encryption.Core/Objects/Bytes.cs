@@ -1,10 +1,10 @@
 using System;
 using System.Globalization;
 
-namespace S3Encryption.Pipeline;
+namespace S3Encryption.Core.Objects;
 
 /// <summary>Sizes as people read them, in powers of 1,024.</summary>
-internal static class Bytes
+public static class Bytes
 {
     private static readonly string[] Units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
