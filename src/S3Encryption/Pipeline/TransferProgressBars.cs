@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using System.Threading;
+using S3Encryption.Core.Objects;
 
 namespace S3Encryption.Pipeline;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using S3Encryption.Pipeline;
+using S3Encryption.Core.Objects;
 
 namespace S3Encryption.Views;
 
