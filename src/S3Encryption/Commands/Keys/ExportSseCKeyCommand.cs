@@ -16,7 +16,9 @@ namespace S3Encryption.Commands.Keys;
 /// Hands a key on: to another tool in the exact form that it reads, to a vault as SecureString, or wrapped by KMS or to certificates. In
 /// the clear it goes to an owner-only file, and to the pipeline only with <c>-AsPlainText</c>.
 /// </summary>
-[Cmdlet(VerbsData.Export, "SseCKey", SupportsShouldProcess = true, DefaultParameterSetName = Tool)]
+[Cmdlet(
+    VerbsData.Export, "SseCKey", SupportsShouldProcess = true, DefaultParameterSetName = Tool,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html")]
 [OutputType(typeof(string), typeof(byte[]), typeof(SecureString))]
 public sealed class ExportSseCKeyCommand : ConnectedCommand
 {
