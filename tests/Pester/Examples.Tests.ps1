@@ -32,9 +32,9 @@ Describe 'An example of <File>' -ForEach $pages {
 
     It 'does what it says: <Name>' -ForEach $Examples {
         if ($NotRun) { Set-ItResult -Skipped -Because $NotRun; return }
+        if ($Before) { (Invoke-InWorld $world $Before).Errors | Should -BeNullOrEmpty }
         $result = Invoke-InWorld $world $Code
-        $shown = $result.Output | Out-String
-        if ($env:EXAMPLE_OUTPUT) { Add-Content $env:EXAMPLE_OUTPUT "## $File $Name", $Code, '----', $shown, $result.Text, $result.Warnings, $result.Errors }
+        if ($env:EXAMPLE_OUTPUT) { Add-Content $env:EXAMPLE_OUTPUT "## $File $Name", $Code, '----', $result.Shown, $result.Warnings, $result.Errors, '' }
         $ids = @($result.Errors | ForEach-Object { ($_.FullyQualifiedErrorId -split ',')[0] })
         if ($Fails) { $ids | Should -Be $Fails } else { $result.Errors | Should -BeNullOrEmpty }
         if ($Warns) { $result.Warnings -join "`n" | Should -BeLike $Warns } else { $result.Warnings | Should -BeNullOrEmpty }

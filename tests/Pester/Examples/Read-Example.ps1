@@ -2,9 +2,10 @@
 .SYNOPSIS
 Reads the examples of a markdown file: its powershell blocks, each with the comment above it that says what is special about it.
 .DESCRIPTION
-<!-- not run: WHY -->     is shown and not run
-<!-- warns: PATTERN -->   is expected to warn so
-<!-- fails: ERROR ID -->  is expected to fail so
+<!-- not run: WHY -->     it is shown and not run
+<!-- warns: PATTERN -->   it is expected to warn so
+<!-- fails: ERROR ID -->  it is expected to fail so, once
+<!-- before: COMMANDS --> what it finds, where the world has it not
 .PARAMETER Path
 The markdown file.
 #>
@@ -12,11 +13,11 @@ param([Parameter(Mandatory)] [string] $Path)
 
 Set-StrictMode -Version Latest
 $lines = [IO.File]::ReadAllLines($Path)
-$heading = $mark = ''
+$heading, $marks = '', @{}
 for ($i = 0; $i -lt $lines.Count; $i++) {
     if ($lines[$i] -match '^#+ (?<text>.+)$') { $heading = $Matches.text; continue }
-    if ($lines[$i] -match '^<!-- (?<text>.+) -->$') { $mark = $Matches.text; continue }
-    if ($lines[$i] -notmatch '^```(?<language>\w*)$') { if ($lines[$i]) { $mark = '' }; continue }
+    if ($lines[$i] -match '^<!-- (?<mark>not run|warns|fails|before): (?<text>.+) -->$') { $marks[$Matches.mark] = $Matches.text; continue }
+    if ($lines[$i] -notmatch '^```(?<language>\w*)$') { if ($lines[$i]) { $marks = @{} }; continue }
     $language, $start = $Matches.language, ($i + 1)
     while ($lines[++$i] -ne '```') { }
     if ($language -eq 'powershell') {
@@ -24,11 +25,12 @@ for ($i = 0; $i -lt $lines.Count; $i++) {
             Name   = "$heading (line $start)"
             Line   = $start
             Code   = $lines[$start..($i - 1)] -join "`n"
-            NotRun = if ($mark -match '^not run: (.+)$') { $Matches[1] }
-            Warns  = if ($mark -match '^warns: (.+)$') { $Matches[1] }
-            Fails  = if ($mark -match '^fails: (.+)$') { $Matches[1] }
+            NotRun = $marks['not run']
+            Warns  = $marks['warns']
+            Fails  = $marks['fails']
+            Before = $marks['before']
         }
     }
 
-    $mark = ''
+    $marks = @{}
 }

@@ -1,5 +1,5 @@
 # Runs in the shell of a world, before its examples.
-param([string] $Manifest, $Sandbox, [string] $Folder)
+param([string] $Manifest, $Sandbox, [string] $Folder, [string] $Examples)
 
 $ErrorActionPreference = 'Stop'
 Set-Location -LiteralPath $Folder
@@ -25,7 +25,9 @@ Import-Module $Manifest -Scope Global
 function New-Login($Principal) { [pscredential]::new($Principal.accessKeyId, (ConvertTo-SecureString $Principal.secretAccessKey -AsPlainText -Force)) }
 $global:reader = New-Login $reader
 $global:auditor = New-Login $auditor
-$global:accessKeyAndSecret = New-Login $admin
+$session = $Sandbox.principals | Where-Object name -eq session
+$global:accessKeyAndSecret, $global:token = (New-Login $session), $session.sessionToken
+Copy-Item $Sandbox.caBundle ca.pem
 
 # Files that examples send, and lists that they read.
 Set-Content report.csv 'quarter,revenue', 'Q1,1200', 'Q2,1350'
@@ -39,15 +41,44 @@ Set-Content objects.csv 'BucketName,Key', 'logs,2026/a.gz', 'logs,2026/b.gz'
 Set-Content baseline.psd1 "@{ Encryption = 'SseS3', 'SseKms'; SseCBlocked = `$true }"
 Set-Content their.key ([Convert]::ToBase64String([byte[]](1..32))) -NoNewline
 
-# Objects that are there.
-Set-Content a.gz, b.gz 'compressed' -NoNewline
-$null = Get-Item a.gz | Send-S3EncryptedObject logs 2026/
+# Certificates for document encryption, each with its private key in a file of its own.
+foreach ($name in 'backup', 'second') {
+    $rsa = [Security.Cryptography.RSA]::Create(2048)
+    $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
+        "CN=$name", $rsa, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+    $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509KeyUsageExtension]::new('KeyEncipherment', $true))
+    $purposes = [Security.Cryptography.OidCollection]::new()
+    $null = $purposes.Add([Security.Cryptography.Oid]::new('1.3.6.1.4.1.311.80.1'))
+    $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension]::new($purposes, $false))
+    $certificate = $request.CreateSelfSigned([DateTimeOffset]::UtcNow.AddDays(-1), [DateTimeOffset]::UtcNow.AddDays(9))
+    Set-Content "$name.cer" $certificate.ExportCertificatePem()
+    Set-Content "$name.pem" $certificate.ExportCertificatePem(), $rsa.ExportPkcs8PrivateKeyPem()
+}
+
+# Keys and objects that are there.
+$key = New-SseCKey archive -OutFile archive.key
+$key | Save-SseCKey ./keys -KmsKeyId alias/keys -BucketName archive
+New-SseCKey spare -KmsKeyId alias/keys | Save-SseCKey ./keys
+$null = Send-S3SseCObject report.csv archive 2026/ -SseCKey $key
+Set-Content a.gz, b.gz, c.gz 'compressed' -NoNewline
+$null = Get-Item a.gz, c.gz | Send-S3EncryptedObject logs 2026/
 $null = Get-Item b.gz | Send-S3EncryptedObject logs 2026/ -Encryption SseKms -KmsKeyId alias/old
 $null = Get-Item report.csv | Send-S3EncryptedObject vault 2026/
-Remove-Item a.gz, b.gz
+Remove-Item a.gz, b.gz, c.gz
+
+. (Join-Path $Examples 'New-Inventory.ps1')
+New-Inventory logs reports logs/daily 2026-11-27T01-00Z
+New-Inventory logs desk logs/all 2026-11-27T01-00Z
+Rename-Item reports-logs-daily inventory
 
 # What AWS Tools for PowerShell emits, for examples that take it.
 function global:Get-S3Object([string] $BucketName, [string] $KeyPrefix) {
     Get-S3ObjectEncryption $BucketName $KeyPrefix | ForEach-Object { [pscustomobject]@{ BucketName = $_.BucketName; Key = $_.Key; Size = $_.Size; ETag = $_.ETag } }
 }
 function global:Get-S3Bucket { Get-S3BucketEncryption | ForEach-Object { [pscustomobject]@{ BucketName = $_.BucketName; CreationDate = [datetime]::Now } } }
+
+# What the SecretManagement module does, with a vault that ends with the shell.
+$global:vault = @{}
+function global:Set-Secret([string] $Name, [Parameter(ValueFromPipeline)] $Secret) { process { $global:vault[$Name] = $Secret } }
+function global:Get-Secret([string] $Name) { $global:vault[$Name] }
+$key | Export-SseCKey -AsSecureString | Set-Secret reports

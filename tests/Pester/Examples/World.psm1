@@ -33,7 +33,7 @@ function Open-World([hashtable] $World, [string] $Manifest) {
     $runspace.Open()
     $World.Shell = $runspace
     $setUp = [IO.File]::ReadAllText((Join-Path $PSScriptRoot 'Set-World.ps1'))
-    $result = Invoke-InWorld $World "& { $setUp } @args" $Manifest, $said, $World.Folder
+    $result = Invoke-InWorld $World "& { $setUp } @args" $Manifest, $said, $World.Folder, $PSScriptRoot
     if ($result.Errors) { throw "The world could not be made: $($result.Errors[0])" }
 }
 
@@ -46,13 +46,20 @@ function Invoke-InWorld([hashtable] $World, [string] $Code, [object[]] $Argument
     try { $output = @($shell.Invoke()) }
     catch [System.Management.Automation.RuntimeException] { $output = @(); $ended = $_.Exception.ErrorRecord }
     $result = @{
-        Output   = $output
+        Shown    = Show-InWorld $World $output
         Errors   = @($shell.Streams.Error) + @($ended | Where-Object { $_ })
         Warnings = @($shell.Streams.Warning | ForEach-Object Message)
-        Text     = @($shell.Streams.Information | ForEach-Object { "$_" })
     }
     $shell.Dispose()
     $result
+}
+
+# By the views of the module, which only its own shell has.
+function Show-InWorld([hashtable] $World, [object[]] $Output) {
+    $shell = [powershell]::Create()
+    $shell.Runspace = $World.Shell
+    ($shell.AddCommand('Out-String').AddParameter('Width', 160).Invoke($Output) -join '').Trim()
+    $shell.Dispose()
 }
 
 function Stop-World([hashtable] $World) {
