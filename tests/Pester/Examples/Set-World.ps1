@@ -69,7 +69,9 @@ Remove-Item a.gz, b.gz, c.gz
 . (Join-Path $Examples 'New-Inventory.ps1')
 New-Inventory logs reports logs/daily 2026-11-27T01-00Z
 New-Inventory logs desk logs/all 2026-11-27T01-00Z
-Rename-Item reports-logs-daily inventory
+$null = New-Item inventory -ItemType Directory
+Get-ChildItem reports-logs-daily -Recurse -File | Copy-Item -Destination inventory
+Remove-Item reports-logs-daily, desk-logs-all -Recurse
 
 # What AWS Tools for PowerShell emits, for examples that take it.
 function global:Get-S3Object([string] $BucketName, [string] $KeyPrefix) {
