@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 
 namespace S3Encryption.Help;
@@ -15,8 +16,12 @@ internal sealed record HelpSet
 
     public required IReadOnlyList<Problem> Problems { get; init; }
 
-    public static HelpSet Of(IReadOnlyList<ModuleCommand> commands, IReadOnlyList<SourceFile> sources, IReadOnlySet<string> errorIds)
+    /// <param name="commands">The cmdlets of the built module.</param>
+    /// <param name="docs">The folder with <c>help</c> and <c>errors.md</c>.</param>
+    public static HelpSet Of(IReadOnlyList<ModuleCommand> commands, string docs)
     {
+        var sources = Directory.GetFiles(Path.Combine(docs, "help"), "*.md").Order(StringComparer.Ordinal).Select(SourceFile.Read).ToList();
+        var errorIds = ErrorIds.Of(SourceFile.Read(Path.Combine(docs, "errors.md")));
         var common = sources.Single(source => source.Name == CommonName);
         var topics = sources.Where(source => source.Name.StartsWith("about_", StringComparison.Ordinal)).ToList();
         var pages = sources.Except(topics).Where(source => source != common).ToDictionary(source => source.Name);

@@ -1,16 +1,14 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Text;
 using System.Xml;
 using S3Encryption.Help;
 
 // S3Encryption.Help MANIFEST DOCS OUTPUT: of DOCS/help, DOCS/errors.md and the built module, the files that Get-Help reads.
 var (manifest, docs, output) = (Path.GetFullPath(args[0]), Path.GetFullPath(args[1]), Path.GetFullPath(args[2]));
-var sources = Directory.GetFiles(Path.Combine(docs, "help"), "*.md").Order(StringComparer.Ordinal).Select(SourceFile.Read).ToList();
-var help = HelpSet.Of(BuiltModule.Commands(manifest), sources, ErrorIds.Of(SourceFile.Read(Path.Combine(docs, "errors.md"))));
+var help = HelpSet.Of(BuiltModule.Commands(manifest), docs);
 foreach (var problem in help.Problems) Console.Error.WriteLine(problem);
-if (help.Problems.Count > 0 && args.Length < 4) return 1;
+if (help.Problems.Count > 0) return 1;
 
 _ = Directory.CreateDirectory(output);
 var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(true), Indent = true, NewLineChars = "\n" };
