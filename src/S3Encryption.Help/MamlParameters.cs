@@ -19,7 +19,8 @@ internal static class MamlParameters
         var type = Plain(parameter.ParameterType);
         var isSwitch = type == typeof(SwitchParameter);
         var values = ValuesOf(parameter);
-        var text = page.TextOf(parameter.Name).Concat(inSyntax ? [] : Limits(parameter, values));
+        // Get-Help shows the texts of the parameters' own part alone.
+        var text = inSyntax ? [] : page.TextOf(parameter.Name).Concat(Limits(parameter, values));
         return new XElement(
             Maml.Command + "parameter",
             new XAttribute("required", Word(parameter.IsMandatory)),

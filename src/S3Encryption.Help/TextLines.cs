@@ -30,15 +30,19 @@ internal static class TextLines
     public static IEnumerable<string> Hanging(string mark, string text, int width) =>
         Wrap(text, width - mark.Length).Select((line, i) => (i == 0 ? mark : new string(' ', mark.Length)) + line);
 
-    /// <summary>Rows in columns, the last of which is wrapped; the first row is a heading.</summary>
+    /// <summary>Rows in columns, of which the widest give way until all fit; the first row is a heading.</summary>
     public static IEnumerable<string> Table(IReadOnlyList<IReadOnlyList<string>> rows, int width)
     {
-        var columns = Enumerable.Range(0, rows[0].Count - 1).Select(i => rows.Max(row => row[i].Length)).ToList();
-        var rule = columns.Select(column => new string('-', column)).Append(new string('-', rows[0][^1].Length)).ToList();
-        return new[] { rows[0], rule }.Concat(rows.Skip(1)).SelectMany(row =>
-        {
-            var start = string.Concat(columns.Select((column, i) => row[i].PadRight(column) + Gap));
-            return row[^1].Length == 0 ? [start] : Hanging(start, row[^1], width);
-        });
+        var widths = rows[0].Select((_, i) => rows.Max(row => row[i].Length)).ToList();
+        while (widths.Sum() + (Gap.Length * (widths.Count - 1)) > width) widths[widths.IndexOf(widths.Max())]--;
+        var rule = widths.Select((column, i) => new string('-', i < widths.Count - 1 ? column : rows[0][i].Length)).ToList();
+        return new[] { rows[0], rule }.Concat(rows.Skip(1)).SelectMany(row => Row(row, widths));
+    }
+
+    private static IEnumerable<string> Row(IReadOnlyList<string> cells, IReadOnlyList<int> widths)
+    {
+        var columns = cells.Select((cell, i) => Wrap(cell, widths[i]).ToList()).ToList();
+        return Enumerable.Range(0, columns.Max(column => column.Count)).Select(line => string.Join(
+            Gap, columns.Select((column, i) => (line < column.Count ? column[line] : string.Empty).PadRight(widths[i]))));
     }
 }

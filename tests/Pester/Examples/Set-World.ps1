@@ -1,5 +1,5 @@
 # Runs in the shell of a world, before its examples.
-param([string] $Manifest, $Sandbox, [string] $Folder, [string] $Examples)
+param([string] $Manifest, $Sandbox, [string] $Folder, [string] $Examples, [hashtable] $Certificates)
 
 $ErrorActionPreference = 'Stop'
 Set-Location -LiteralPath $Folder
@@ -33,7 +33,7 @@ Copy-Item $Sandbox.caBundle ca.pem
 Set-Content report.csv 'quarter,revenue', 'Q1,1200', 'Q2,1350'
 Set-Content costs.csv 'quarter,costs', 'Q1,800', 'Q2,900'
 Set-Content notes.txt 'Call the auditors.'
-[IO.File]::WriteAllBytes((Join-Path $Folder 'disk.vhdx'), [byte[]]::new(20MB))
+[IO.File]::WriteAllBytes((Join-Path $Folder 'disk.vhdx'), [byte[]]::new(9MB))
 $null = New-Item logs/2026/11 -ItemType Directory
 Set-Content logs/2026/a.log, logs/2026/11/b.log, logs/2026/b.tmp 'a line'
 Set-Content my-buckets.csv 'BucketName', 'logs', 'vault'
@@ -41,18 +41,10 @@ Set-Content objects.csv 'BucketName,Key', 'logs,2026/a.gz', 'logs,2026/b.gz'
 Set-Content baseline.psd1 "@{ Encryption = 'SseS3', 'SseKms'; SseCBlocked = `$true }"
 Set-Content their.key ([Convert]::ToBase64String([byte[]](1..32))) -NoNewline
 
-# Certificates for document encryption, each with its private key in a file of its own.
-foreach ($name in 'backup', 'second') {
-    $rsa = [Security.Cryptography.RSA]::Create(2048)
-    $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
-        "CN=$name", $rsa, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
-    $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509KeyUsageExtension]::new('KeyEncipherment', $true))
-    $purposes = [Security.Cryptography.OidCollection]::new()
-    $null = $purposes.Add([Security.Cryptography.Oid]::new('1.3.6.1.4.1.311.80.1'))
-    $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension]::new($purposes, $false))
-    $certificate = $request.CreateSelfSigned([DateTimeOffset]::UtcNow.AddDays(-1), [DateTimeOffset]::UtcNow.AddDays(9))
-    Set-Content "$name.cer" $certificate.ExportCertificatePem()
-    Set-Content "$name.pem" $certificate.ExportCertificatePem(), $rsa.ExportPkcs8PrivateKeyPem()
+# Certificates, each with its private key in a file of its own.
+foreach ($name in $Certificates.Keys) {
+    Set-Content "$name.cer" $Certificates[$name][0]
+    Set-Content "$name.pem" $Certificates[$name]
 }
 
 # Keys and objects that are there.

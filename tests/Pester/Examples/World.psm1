@@ -5,6 +5,21 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $root = [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..', '..'))
 
+# For document encryption; made once, since it takes long.
+function New-Certificate([string] $Name) {
+    $rsa = [Security.Cryptography.RSA]::Create(2048)
+    $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
+        "CN=$Name", $rsa, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+    $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509KeyUsageExtension]::new('KeyEncipherment', $true))
+    $purposes = [Security.Cryptography.OidCollection]::new()
+    $null = $purposes.Add([Security.Cryptography.Oid]::new('1.3.6.1.4.1.311.80.1'))
+    $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension]::new($purposes, $false))
+    $certificate = $request.CreateSelfSigned([DateTimeOffset]::UtcNow.AddDays(-1), [DateTimeOffset]::UtcNow.AddDays(9))
+    $certificate.ExportCertificatePem(), $rsa.ExportPkcs8PrivateKeyPem()
+}
+
+$certificates = @{ backup = New-Certificate backup; second = New-Certificate second }
+
 function Find-Sandbox {
     $built = [IO.Path]::Combine($root, 'src', 'S3Encryption.Sandbox', 'bin', '*', 'net10.0', 'S3Encryption.Sandbox.dll')
     $newest = Get-Item $built -ErrorAction Ignore | Sort-Object LastWriteTime | Select-Object -Last 1
@@ -33,7 +48,7 @@ function Open-World([hashtable] $World, [string] $Manifest) {
     $runspace.Open()
     $World.Shell = $runspace
     $setUp = [IO.File]::ReadAllText((Join-Path $PSScriptRoot 'Set-World.ps1'))
-    $result = Invoke-InWorld $World "& { $setUp } @args" $Manifest, $said, $World.Folder, $PSScriptRoot
+    $result = Invoke-InWorld $World "& { $setUp } @args" $Manifest, $said, $World.Folder, $PSScriptRoot, $certificates
     if ($result.Errors) { throw "The world could not be made: $($result.Errors[0])" }
 }
 
