@@ -38,5 +38,6 @@ Describe 'An example of <File>' -ForEach $pages {
         $ids = @($result.Errors | ForEach-Object { ($_.FullyQualifiedErrorId -split ',')[0] })
         if ($Fails) { $ids | Should -Be $Fails } else { $result.Errors | Should -BeNullOrEmpty }
         if ($Warns) { $result.Warnings -join "`n" | Should -BeLike $Warns } else { $result.Warnings | Should -BeNullOrEmpty }
+        if ($Shows) { $result.Shown -replace '[^\S\n]+', ' ' -split ' ?\r?\n ?' | Should -Contain $Shows }
     }
 }

@@ -1,5 +1,5 @@
 # Runs in the shell of a world, before its examples.
-param([string] $Manifest, $Sandbox, [string] $Folder, [string] $Examples, [hashtable] $Certificates)
+param([string] $Manifest, $Sandbox, [string] $Folder, [string] $Examples, [hashtable] $Certificates, [string] $Profiles)
 
 $ErrorActionPreference = 'Stop'
 Set-Location -LiteralPath $Folder
@@ -9,14 +9,15 @@ $global:ProgressPreference = 'SilentlyContinue'
 # The environment is the process's: one world is used at a time.
 Get-ChildItem env:AWS_* | Remove-Item
 $admin, $reader, $auditor = 'admin', 'reader', 'auditor' | ForEach-Object { $name = $_; $Sandbox.principals | Where-Object name -eq $name }
+$global:control = $Sandbox.control.TrimEnd('/') + '/'
 $env:AWS_ENDPOINT_URL = $Sandbox.endpoint
 $env:AWS_ENDPOINT_URL_S3_CONTROL = $Sandbox.endpoint -replace '127\.0\.0\.1', 'localhost'
 $env:AWS_CA_BUNDLE = $Sandbox.caBundle
 $env:AWS_REGION = $Sandbox.region
 $env:AWS_ACCESS_KEY_ID = $admin.accessKeyId
 $env:AWS_SECRET_ACCESS_KEY = $admin.secretAccessKey
-$env:AWS_CONFIG_FILE = Join-Path $Folder '.aws-config'
-$env:AWS_SHARED_CREDENTIALS_FILE = Join-Path $Folder '.aws-credentials'
+$env:AWS_CONFIG_FILE = Join-Path $Profiles 'config'
+$env:AWS_SHARED_CREDENTIALS_FILE = Join-Path $Profiles 'credentials'
 Set-Content $env:AWS_CONFIG_FILE "[profile audit]", "region = $($Sandbox.region)"
 Set-Content $env:AWS_SHARED_CREDENTIALS_FILE "[audit]", "aws_access_key_id = $($admin.accessKeyId)", "aws_secret_access_key = $($admin.secretAccessKey)"
 
@@ -56,6 +57,7 @@ Set-Content a.gz, b.gz, c.gz 'compressed' -NoNewline
 $null = Get-Item a.gz, c.gz | Send-S3EncryptedObject logs 2026/
 $null = Get-Item b.gz | Send-S3EncryptedObject logs 2026/ -Encryption SseKms -KmsKeyId alias/old
 $null = Get-Item report.csv | Send-S3EncryptedObject vault 2026/
+foreach ($version in 1, 2) { $null = Get-Item report.csv | Send-S3EncryptedObject versioned }
 Remove-Item a.gz, b.gz, c.gz
 
 . (Join-Path $Examples 'New-Inventory.ps1')
@@ -76,3 +78,10 @@ $global:vault = @{}
 function global:Set-Secret([string] $Name, [Parameter(ValueFromPipeline)] $Secret) { process { $global:vault[$Name] = $Secret } }
 function global:Get-Secret([string] $Name) { $global:vault[$Name] }
 $key | Export-SseCKey -AsSecureString | Set-Secret reports
+
+# An upload that is stopped halfway, as by a network that went away.
+function global:Start-UnfinishedUpload {
+    $fault = '{"operation":"UploadPart","nth":2,"action":{"type":"AnswerError","code":"AccessDenied"}}'
+    $null = Invoke-RestMethod "$($global:control)faults" -Method Post -Body $fault -SkipCertificateCheck
+    Send-S3SseCObject disk.vhdx archive -SseCKey fileb://archive.key -Resume -ErrorAction SilentlyContinue
+}
