@@ -1,3 +1,4 @@
+using System.Collections.Specialized;
 using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -19,7 +20,7 @@ namespace S3Encryption.Commands.Keys;
 [Cmdlet(
     VerbsData.Export, "SseCKey", SupportsShouldProcess = true, DefaultParameterSetName = Tool,
     HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html")]
-[OutputType(typeof(string), typeof(byte[]), typeof(SecureString))]
+[OutputType(typeof(string), typeof(byte[]), typeof(OrderedDictionary), typeof(SecureString))]
 public sealed class ExportSseCKeyCommand : ConnectedCommand
 {
     private const string Tool = "Tool";
