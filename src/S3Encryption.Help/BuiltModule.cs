@@ -18,6 +18,7 @@ internal static class BuiltModule
         using var shell = PowerShell.Create(state);
         var module = shell.AddCommand("Import-Module").AddArgument(manifest).AddParameter("PassThru").AddParameter("ErrorAction", "Stop")
             .Invoke<PSModuleInfo>().Single();
-        return [.. module.ExportedCmdlets.Values.OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal).Select(cmdlet => new ModuleCommand(cmdlet))];
+        var cmdlets = module.ExportedCmdlets.Values.OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal);
+        return [.. cmdlets.Select(cmdlet => new ModuleCommand(cmdlet))];
     }
 }

@@ -50,8 +50,10 @@ internal sealed record HelpSet
     {
         foreach (var part in common.Root.Part("Parameters")?.Parts ?? [])
         {
-            var users = pairs.Count(pair => pair.Command.Parameters.Any(p => "-" + p.Name == part.Title) && pair.Page.Own(part.Title[1..]) is null);
-            if (users < 2) yield return common.Problem($"{part.Title} is common to {users} cmdlets: its text belongs into the cmdlet's file.", part.Line);
+            var name = part.Title.TrimStart('-');
+            var users = pairs.Count(pair => pair.Command.Parameters.Any(p => p.Name == name) && pair.Page.Own(name) is null);
+            if (users > 1) continue;
+            yield return common.Problem($"-{name} is common to {users} cmdlets: its text belongs into the cmdlet's file.", part.Line);
         }
 
         foreach (var entry in new CommandPage(common, common).Errors(connects: false))

@@ -20,7 +20,8 @@ internal static class Maml
         return new XDocument(new XElement(items + "helpItems", new XAttribute("schema", "maml"), commands.Select(Of)));
     }
 
-    internal static IEnumerable<XElement> Paragraphs(IEnumerable<string> paragraphs) => paragraphs.Select(p => new XElement(Text + "para", p));
+    internal static IEnumerable<XElement> Paragraphs(IEnumerable<string> paragraphs) =>
+        paragraphs.Select(p => new XElement(Text + "para", p));
 
     private static XElement Of((ModuleCommand Command, CommandPage Page) one)
     {
@@ -38,7 +39,7 @@ internal static class Maml
                 new XElement(Text + "description", Paragraphs([page.Synopsis]))),
             new XElement(Text + "description", Paragraphs(page.Description)),
             new XElement(Command + "syntax", command.Syntaxes.Select(set => MamlParameters.Syntax(command, page, set))),
-            new XElement(Command + "parameters", command.Parameters.Select(p => MamlParameters.Parameter(command, page, p, inSyntax: false))),
+            new XElement(Command + "parameters", command.Parameters.Select(p => MamlParameters.Whole(command, page, p))),
             new XElement(Command + "inputTypes", page.Inputs.Select(entry => Typed("inputType", entry))),
             new XElement(Command + "returnValues", page.Outputs.Select(entry => Typed("returnValue", entry))),
             new XElement(Text + "alertSet", new XElement(Text + "alert", Paragraphs(Notes(command, page)))),

@@ -14,7 +14,10 @@ internal static class MamlParameters
         new XElement(Maml.Text + "name", command.Name),
         set.Select(parameter => Parameter(command, page, parameter, inSyntax: true)));
 
-    public static XElement Parameter(ModuleCommand command, CommandPage page, CommandParameterInfo parameter, bool inSyntax)
+    public static XElement Whole(ModuleCommand command, CommandPage page, CommandParameterInfo parameter) =>
+        Parameter(command, page, parameter, inSyntax: false);
+
+    private static XElement Parameter(ModuleCommand command, CommandPage page, CommandParameterInfo parameter, bool inSyntax)
     {
         var type = Plain(parameter.ParameterType);
         var isSwitch = type == typeof(SwitchParameter);

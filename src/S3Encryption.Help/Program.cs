@@ -14,5 +14,6 @@ _ = Directory.CreateDirectory(output);
 var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(true), Indent = false };
 using (var xml = XmlWriter.Create(Path.Combine(output, "S3Encryption.dll-Help.xml"), settings)) Maml.Of(help.Commands).Save(xml);
 // Windows PowerShell reads a file without a byte order mark in the system's code page.
-foreach (var topic in help.Topics) File.WriteAllText(Path.Combine(output, topic.Name + ".help.txt"), AboutTopic.Of(topic), new UTF8Encoding(true));
+foreach (var topic in help.Topics)
+    File.WriteAllText(Path.Combine(output, topic.Name + ".help.txt"), AboutTopic.Of(topic), new UTF8Encoding(true));
 return 0;

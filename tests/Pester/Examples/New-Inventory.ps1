@@ -3,8 +3,8 @@ function New-Inventory([string] $Bucket, [string] $Destination, [string] $Prefix
     $local = New-Item "$Destination-$($Prefix -replace '/', '-')" -ItemType Directory
     $names = @{ None = 'NOT-SSE'; SseS3 = 'SSE-S3'; SseKms = 'SSE-KMS'; DsseKms = 'DSSE-KMS'; SseC = 'SSE-C' }
     $rows = foreach ($object in Get-S3ObjectEncryption $Bucket) {
-        $fields = $object.BucketName, [uri]::EscapeDataString($object.Key), $object.Size, '2026-11-01T12:34:56.000Z', $object.ETag.Trim('"'),
-            'STANDARD', $names["$($object.Encryption)"], 'DISABLED'
+        $fields = $object.BucketName, [uri]::EscapeDataString($object.Key), $object.Size, '2026-11-01T12:34:56.000Z',
+            $object.ETag.Trim('"'), 'STANDARD', $names["$($object.Encryption)"], 'DISABLED'
         '"{0}"' -f ($fields -join '","')
     }
 
@@ -16,10 +16,16 @@ function New-Inventory([string] $Bucket, [string] $Destination, [string] $Prefix
 
     $dated = New-Item (Join-Path $local $Date) -ItemType Directory
     $manifest = Join-Path $dated 'manifest.json'
-    $file = @{ key = "$Prefix/data/file.csv.gz"; size = (Get-Item $data).Length; MD5checksum = (Get-FileHash $data -Algorithm MD5).Hash.ToLower() }
+    $md5 = (Get-FileHash $data -Algorithm MD5).Hash.ToLower()
+    $file = @{ key = "$Prefix/data/file.csv.gz"; size = (Get-Item $data).Length; MD5checksum = $md5 }
     [IO.File]::WriteAllText($manifest, (ConvertTo-Json -Depth 3 @{
-        sourceBucket = $Bucket; destinationBucket = "arn:aws:s3:::$Destination"; version = '2016-11-30'; creationTimestamp = '1764201600000'; fileFormat = 'CSV'
-        fileSchema = 'Bucket, Key, Size, LastModifiedDate, ETag, StorageClass, EncryptionStatus, BucketKeyStatus'; files = @($file)
+        sourceBucket = $Bucket
+        destinationBucket = "arn:aws:s3:::$Destination"
+        version = '2016-11-30'
+        creationTimestamp = '1764201600000'
+        fileFormat = 'CSV'
+        fileSchema = 'Bucket, Key, Size, LastModifiedDate, ETag, StorageClass, EncryptionStatus, BucketKeyStatus'
+        files = @($file)
     }))
     [IO.File]::WriteAllText((Join-Path $dated 'manifest.checksum'), (Get-FileHash $manifest -Algorithm MD5).Hash.ToLower())
     $null = Send-S3EncryptedObject $local.FullName $Destination "$Prefix/" -Recurse

@@ -1,5 +1,5 @@
 # Runs in the shell of a world, before its examples.
-param([string] $Manifest, $Sandbox, [string] $Folder, [string] $Examples, [hashtable] $Certificates, [string] $Profiles)
+param([string] $Manifest, $Sandbox, [string] $Folder, [string] $Examples, [hashtable] $Certificates)
 
 $ErrorActionPreference = 'Stop'
 Set-Location -LiteralPath $Folder
@@ -16,14 +16,14 @@ $env:AWS_CA_BUNDLE = $Sandbox.caBundle
 $env:AWS_REGION = $Sandbox.region
 $env:AWS_ACCESS_KEY_ID = $admin.accessKeyId
 $env:AWS_SECRET_ACCESS_KEY = $admin.secretAccessKey
-$env:AWS_CONFIG_FILE = Join-Path $Profiles 'config'
-$env:AWS_SHARED_CREDENTIALS_FILE = Join-Path $Profiles 'credentials'
-Set-Content $env:AWS_CONFIG_FILE "[profile audit]", "region = $($Sandbox.region)"
-Set-Content $env:AWS_SHARED_CREDENTIALS_FILE "[audit]", "aws_access_key_id = $($admin.accessKeyId)", "aws_secret_access_key = $($admin.secretAccessKey)"
+$env:AWS_CONFIG_FILE = Join-Path $Examples 'aws-config'
+$env:AWS_SHARED_CREDENTIALS_FILE = Join-Path $Examples 'aws-credentials'
 
 Import-Module $Manifest -Scope Global
 
-function New-Login($Principal) { [pscredential]::new($Principal.accessKeyId, (ConvertTo-SecureString $Principal.secretAccessKey -AsPlainText -Force)) }
+function New-Login($Principal) {
+    [pscredential]::new($Principal.accessKeyId, (ConvertTo-SecureString $Principal.secretAccessKey -AsPlainText -Force))
+}
 $global:reader = New-Login $reader
 $global:auditor = New-Login $auditor
 $session = $Sandbox.principals | Where-Object name -eq session
@@ -69,9 +69,8 @@ Remove-Item reports-logs-daily, desk-logs-all -Recurse
 
 # What AWS Tools for PowerShell emits, for examples that take it.
 function global:Get-S3Object([string] $BucketName, [string] $KeyPrefix) {
-    Get-S3ObjectEncryption $BucketName $KeyPrefix | ForEach-Object { [pscustomobject]@{ BucketName = $_.BucketName; Key = $_.Key; Size = $_.Size; ETag = $_.ETag } }
+    Get-S3ObjectEncryption $BucketName $KeyPrefix | Select-Object BucketName, Key, Size, ETag
 }
-function global:Get-S3Bucket { Get-S3BucketEncryption | ForEach-Object { [pscustomobject]@{ BucketName = $_.BucketName; CreationDate = [datetime]::Now } } }
 
 # What the SecretManagement module does, with a vault that ends with the shell.
 $global:vault = @{}
@@ -79,9 +78,13 @@ function global:Set-Secret([string] $Name, [Parameter(ValueFromPipeline)] $Secre
 function global:Get-Secret([string] $Name) { $global:vault[$Name] }
 $key | Export-SseCKey -AsSecureString | Set-Secret reports
 
+# What goes wrong, or takes its time, in the sandbox.
+function global:Add-Fault([string] $Fault) {
+    $null = Invoke-RestMethod "$($global:control)faults" -Method Post -Body $Fault -SkipCertificateCheck
+}
+
 # An upload that is stopped halfway, as by a network that went away.
 function global:Start-UnfinishedUpload {
-    $fault = '{"operation":"UploadPart","nth":2,"action":{"type":"AnswerError","code":"AccessDenied"}}'
-    $null = Invoke-RestMethod "$($global:control)faults" -Method Post -Body $fault -SkipCertificateCheck
+    Add-Fault '{"operation":"UploadPart","nth":2,"action":{"type":"AnswerError","code":"AccessDenied"}}'
     Send-S3SseCObject disk.vhdx archive -SseCKey fileb://archive.key -Resume -ErrorAction SilentlyContinue
 }

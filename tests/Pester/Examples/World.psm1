@@ -36,13 +36,10 @@ function Start-Sandbox([string] $Folder) {
     [Diagnostics.Process]::Start($start)
 }
 
-# The AWS SDK reads the place of the profiles once in a process.
-$profiles = New-Item ([IO.Path]::Combine([IO.Path]::GetTempPath(), "s3e-profiles-$PID")) -ItemType Directory -Force
-$ExecutionContext.SessionState.Module.OnRemove = { Remove-Item -LiteralPath $profiles.FullName -Recurse -Force }
-
 # A world takes a second to begin, so that the next one begins while this one is used.
 function Start-World {
-    $folder = New-Item ([IO.Path]::Combine([IO.Path]::GetTempPath(), "s3e-$([guid]::NewGuid().ToString('n').Substring(0, 8))")) -ItemType Directory
+    $name = "s3e-$([guid]::NewGuid().ToString('n').Substring(0, 8))"
+    $folder = New-Item ([IO.Path]::Combine([IO.Path]::GetTempPath(), $name)) -ItemType Directory
     @{ Folder = $folder.FullName; Sandbox = Start-Sandbox $folder.FullName; Shell = $null }
 }
 
@@ -52,7 +49,7 @@ function Open-World([hashtable] $World, [string] $Manifest) {
     $runspace.Open()
     $World.Shell = $runspace
     $setUp = [IO.File]::ReadAllText((Join-Path $PSScriptRoot 'Set-World.ps1'))
-    $result = Invoke-InWorld $World "& { $setUp } @args" $Manifest, $said, $World.Folder, $PSScriptRoot, $certificates, $profiles.FullName
+    $result = Invoke-InWorld $World "& { $setUp } @args" $Manifest, $said, $World.Folder, $PSScriptRoot, $certificates
     if ($result.Errors) { throw "The world could not be made: $($result.Errors[0])" }
 }
 

@@ -20,7 +20,10 @@ public sealed class ExampleSyntaxTests : IDisposable
     private readonly HostedEngine _engine = new();
 
     public static TheoryData<string> Files =>
-        [.. Directory.GetFiles(Path.Combine(Root, "docs", "help"), "*.md").Select(file => Path.GetRelativePath(Root, file)).Append("README.md").Order()];
+        [.. Directory.GetFiles(Path.Combine(Root, "docs", "help"), "*.md").Select(f => Path.GetRelativePath(Root, f)).Append("README.md").Order()];
+
+    private Dictionary<string, CmdletInfo> Ours =>
+        _engine.Require("Get-Command -Module S3Encryption").Select(c => c.BaseObject).OfType<CmdletInfo>().ToDictionary(c => c.Name);
 
     public void Dispose() => _engine.Dispose();
 
@@ -28,7 +31,7 @@ public sealed class ExampleSyntaxTests : IDisposable
     [MemberData(nameof(Files))]
     public void An_example_that_a_user_copies_names_only_what_there_is(string file)
     {
-        var ours = _engine.Require("Get-Command -Module S3Encryption").Select(c => c.BaseObject).OfType<CmdletInfo>().ToDictionary(c => c.Name);
+        var ours = Ours;
         Assert.Empty(Blocks(file).SelectMany(block => Problems(block, ours)));
     }
 
@@ -38,13 +41,14 @@ public sealed class ExampleSyntaxTests : IDisposable
     [InlineData("Get-SseCKey ./keys |", "An empty pipe element is not allowed.")]
     public void An_example_that_names_something_else_is_found(string code, string problem)
     {
-        var ours = _engine.Require("Get-Command -Module S3Encryption").Select(c => c.BaseObject).OfType<CmdletInfo>().ToDictionary(c => c.Name);
-        Assert.Equal([problem], Problems(code, ours));
+        Assert.Equal([problem], Problems(code, Ours));
     }
 
-    private static IEnumerable<string> Blocks(string file) =>
-        Regex.Matches(File.ReadAllText(Path.Combine(Root, file)).ReplaceLineEndings("\n"), "^```powershell\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)
-            .Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Blocks(string file)
+    {
+        var text = File.ReadAllText(Path.Combine(Root, file)).ReplaceLineEndings("\n");
+        return Regex.Matches(text, "^```powershell\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline).Select(m => m.Groups[1].Value);
+    }
 
     private static IEnumerable<string> Problems(string code, Dictionary<string, CmdletInfo> ours)
     {
@@ -61,9 +65,9 @@ public sealed class ExampleSyntaxTests : IDisposable
 
     // By its noun, or one that is near it: a verb that it has not, or a plural.
     private static bool IsOurs(string name, Dictionary<string, CmdletInfo> ours) =>
-        name.IndexOf('-') is > 0 and var dash && ours.Keys.Any(known => name[(dash + 1)..].TrimEnd('s').Equals(known.Split('-')[1], StringComparison.OrdinalIgnoreCase));
+        name.Split('-') is [_, var noun] && ours.Values.Any(c => noun.TrimEnd('s').Equals(c.Noun, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> Unknown(CommandAst command, CmdletInfo cmdlet) =>
         command.CommandElements.OfType<CommandParameterAst>().Select(given => given.ParameterName)
-            .Where(given => !cmdlet.Parameters.Values.Any(p => p.Name == given || p.Aliases.Contains(given, StringComparer.OrdinalIgnoreCase)));
+            .Where(given => !cmdlet.Parameters.Values.Any(p => p.Aliases.Append(p.Name).Contains(given, StringComparer.OrdinalIgnoreCase)));
 }
