@@ -61,7 +61,8 @@ function Copy-Package {
     if (Test-Path $package) { Remove-Item $package -Recurse -Force }
     $null = New-Item $package -ItemType Directory -Force
     Copy-Item $manifestPath $package
-    $files = Get-ChildItem (Join-Path $root 'lib') -Recurse -File | Where-Object Extension -ne '.pdb'
+    $folders = 'lib', 'en-US' | ForEach-Object { Join-Path $root $_ }
+    $files = Get-ChildItem $folders -Recurse -File | Where-Object Extension -ne '.pdb'
     foreach ($file in $files) {
         $target = Join-Path $package $file.FullName.Substring($root.Length + 1)
         $null = New-Item (Split-Path $target) -ItemType Directory -Force
@@ -144,6 +145,8 @@ function Invoke-Package {
 function Invoke-Suite([string] $Results) {
     if (-not (Test-Pester)) { throw 'Pester 5 is not installed: Install-Module Pester -Scope CurrentUser -SkipPublisherCheck' }
     Invoke-Package
+    # The examples of the help are typed in against it.
+    Invoke-Dotnet build ([IO.Path]::Combine($root, 'src', 'S3Encryption.Sandbox', 'S3Encryption.Sandbox.csproj')) -c $Configuration
     $suite = [IO.Path]::Combine($root, 'tests', 'Pester', 'Invoke-Suite.ps1')
     $options = @('-NoProfile', '-NonInteractive', '-File', $suite, '-Manifest', (Join-Path $package 'S3Encryption.psd1'))
     if ($Results) { $options += '-ResultsPath', $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Results) }

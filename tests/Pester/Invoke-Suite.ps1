@@ -16,6 +16,11 @@ param(
 
 $ErrorActionPreference = 'Stop'
 Import-Module Pester -MinimumVersion 5.0
+
+# The AWS SDK reads where profiles are, and which, once in a process: never those of whoever runs this.
+$env:AWS_CONFIG_FILE = [IO.Path]::Combine($PSScriptRoot, 'Examples', 'aws-config')
+$env:AWS_SHARED_CREDENTIALS_FILE = [IO.Path]::Combine($PSScriptRoot, 'Examples', 'aws-credentials')
+
 $configuration = New-PesterConfiguration
 $configuration.Run.Container = New-PesterContainer -Path (Join-Path $PSScriptRoot '*.Tests.ps1') -Data @{ Manifest = $Manifest }
 $configuration.Run.PassThru = $true

@@ -13,7 +13,7 @@ namespace S3Encryption.Commands.Access;
 /// <summary>
 /// Shows KMS keys as somebody who encrypts in S3 needs to see them: by id, ARN or alias, those whose alias a wildcard fits, or all.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "S3KmsKey")]
+[Cmdlet(VerbsCommon.Get, "S3KmsKey", HelpUri = "https://docs.aws.amazon.com/kms/latest/developerguide/viewing-keys.html")]
 [OutputType(typeof(S3KmsKey))]
 public sealed class GetS3KmsKeyCommand : ConnectedCommand
 {

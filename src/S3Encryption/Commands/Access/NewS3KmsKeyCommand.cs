@@ -9,7 +9,9 @@ using S3Encryption.Parameters;
 namespace S3Encryption.Commands.Access;
 
 /// <summary>Makes a customer managed KMS key for S3, with alias, rotation, tags and a policy that keeps it manageable.</summary>
-[Cmdlet(VerbsCommon.New, "S3KmsKey", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsCommon.New, "S3KmsKey", SupportsShouldProcess = true,
+    HelpUri = "https://docs.aws.amazon.com/kms/latest/developerguide/create-keys.html")]
 [OutputType(typeof(S3KmsKey))]
 public sealed class NewS3KmsKeyCommand : ConnectedCommand
 {

@@ -14,7 +14,9 @@ namespace S3Encryption.Commands.Access;
 /// <summary>
 /// Writes the least IAM or key policy for a task. It is made here: AWS is only asked which key an alias or id means.
 /// </summary>
-[Cmdlet(VerbsCommon.New, "S3KmsPolicy", DefaultParameterSetName = OneKey)]
+[Cmdlet(
+    VerbsCommon.New, "S3KmsPolicy", DefaultParameterSetName = OneKey,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html")]
 [OutputType(typeof(S3KmsPolicy))]
 public sealed class NewS3KmsPolicyCommand : ConnectedCommand
 {

@@ -16,7 +16,9 @@ namespace S3Encryption.Commands.Access;
 /// Tests what the caller may do with a KMS key, action by action, without side effects; with <c>-Canary</c> through S3, by small objects
 /// that are removed again.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Test, "S3KmsAccess", DefaultParameterSetName = ByScenario, SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsDiagnostic.Test, "S3KmsAccess", DefaultParameterSetName = ByScenario, SupportsShouldProcess = true,
+    HelpUri = "https://docs.aws.amazon.com/kms/latest/developerguide/testing-permissions.html")]
 [OutputType(typeof(KmsAccess), typeof(bool), typeof(string))]
 public sealed class TestS3KmsAccessCommand : BucketCommand
 {

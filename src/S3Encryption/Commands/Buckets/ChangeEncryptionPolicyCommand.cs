@@ -21,7 +21,8 @@ public abstract class ChangeEncryptionPolicyCommand : BucketCommand
     public string[]? BucketName { get; set; }
 
     /// <summary>
-    /// Also replaces or removes statements that bear a name of this module and were written or changed by somebody else.
+    /// Also replaces or removes statements that bear a name of this module and were written or changed by somebody else, and writes a
+    /// policy that would lock the caller out.
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

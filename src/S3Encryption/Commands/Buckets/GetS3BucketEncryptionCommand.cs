@@ -10,7 +10,7 @@ namespace S3Encryption.Commands.Buckets;
 /// Tells how buckets encrypt: one, several, those a wildcard fits, or all of the caller's. A named bucket that cannot be read is an error;
 /// one of many is told as <c>Unknown</c>, with its <c>Problem</c>.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "S3BucketEncryption")]
+[Cmdlet(VerbsCommon.Get, "S3BucketEncryption", HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html")]
 [OutputType(typeof(BucketEncryption))]
 public sealed class GetS3BucketEncryptionCommand : ReadBucketsCommand
 {

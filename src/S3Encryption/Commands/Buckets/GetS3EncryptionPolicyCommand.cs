@@ -9,7 +9,9 @@ namespace S3Encryption.Commands.Buckets;
 /// <summary>
 /// Tells what bucket policies require of encryption by the statements of this module: one object a statement, none for a bucket without.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "S3EncryptionPolicy")]
+[Cmdlet(
+    VerbsCommon.Get, "S3EncryptionPolicy",
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html")]
 [OutputType(typeof(EncryptionPolicyStatement))]
 public sealed class GetS3EncryptionPolicyCommand : ReadBucketsCommand
 {

@@ -9,7 +9,9 @@ namespace S3Encryption.Commands.Buckets;
 /// Removes the encryption statements of this module from a bucket's policy, all or those that are named. Every other statement stays as it
 /// is; where none is left, the policy is deleted.
 /// </summary>
-[Cmdlet(VerbsCommon.Remove, "S3EncryptionPolicy", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsCommon.Remove, "S3EncryptionPolicy", SupportsShouldProcess = true,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html")]
 [OutputType(typeof(EncryptionPolicyStatement))]
 public sealed class RemoveS3EncryptionPolicyCommand : ChangeEncryptionPolicyCommand
 {

@@ -6,7 +6,9 @@ using S3Encryption.Errors;
 namespace S3Encryption.Commands.Buckets;
 
 /// <summary>Sets how a bucket encrypts new objects, and whether it takes SSE-C uploads. What is not named stays as it is.</summary>
-[Cmdlet(VerbsCommon.Set, "S3BucketEncryption", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsCommon.Set, "S3BucketEncryption", SupportsShouldProcess = true,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html")]
 [OutputType(typeof(BucketEncryption))]
 public sealed class SetS3BucketEncryptionCommand : ChangeBucketEncryptionCommand
 {

@@ -9,7 +9,9 @@ namespace S3Encryption.Commands.Buckets;
 /// Sets what a bucket's policy requires of encryption, by statements of this module. What is not named stays as it is, and so does every
 /// other statement. Uploads that send no encryption header are admitted, unless <c>-RequireHeader</c>: they get the bucket's default.
 /// </summary>
-[Cmdlet(VerbsCommon.Set, "S3EncryptionPolicy", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsCommon.Set, "S3EncryptionPolicy", SupportsShouldProcess = true,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html")]
 [OutputType(typeof(EncryptionPolicyStatement))]
 public sealed class SetS3EncryptionPolicyCommand : ChangeEncryptionPolicyCommand
 {

@@ -13,7 +13,9 @@ namespace S3Encryption.Commands.Buckets;
 /// Holds a baseline against buckets: one finding for each rule, with the evidence and the command that mends it. Without a baseline the
 /// rules are those that protect against reading and ransom: SSE-C blocked, TLS required, not public, versioned, KMS keys rotated.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Test, "S3BucketEncryption")]
+[Cmdlet(
+    VerbsDiagnostic.Test, "S3BucketEncryption",
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html")]
 [OutputType(typeof(BucketFinding), typeof(bool))]
 public sealed class TestS3BucketEncryptionCommand : ReadBucketsCommand
 {

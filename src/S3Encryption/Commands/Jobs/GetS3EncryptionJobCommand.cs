@@ -12,7 +12,9 @@ namespace S3Encryption.Commands.Jobs;
 /// Shows jobs of S3 Batch Operations: those of the account in a Region, newest first, or single ones with all that is told of them. Waits
 /// for their end where asked to, and reads their reports: one result an object.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "S3EncryptionJob", DefaultParameterSetName = All)]
+[Cmdlet(
+    VerbsCommon.Get, "S3EncryptionJob", DefaultParameterSetName = All,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/batch-ops.html")]
 [OutputType(typeof(S3EncryptionJob), typeof(S3JobTask))]
 public sealed class GetS3EncryptionJobCommand : JobCommand
 {

@@ -18,7 +18,8 @@ namespace S3Encryption.Commands.Jobs;
 /// </summary>
 [Cmdlet(
     VerbsLifecycle.Start, "S3EncryptionJob", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
-    DefaultParameterSetName = OfBucket)]
+    DefaultParameterSetName = OfBucket,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/batch-ops.html")]
 [OutputType(typeof(S3EncryptionJob))]
 public sealed class StartS3EncryptionJobCommand : BucketCommand
 {
@@ -45,7 +46,7 @@ public sealed class StartS3EncryptionJobCommand : BucketCommand
     [ValidateSet(
         nameof(EncryptionKind.None), nameof(EncryptionKind.SseS3), nameof(EncryptionKind.SseKms), nameof(EncryptionKind.DsseKms),
         nameof(EncryptionKind.SseC))]
-    public EncryptionKind FromEncryption { get; set; }
+    public EncryptionKind? FromEncryption { get; set; }
 
     /// <summary>Only objects under this KMS key: id, ARN or alias.</summary>
     [Parameter(ParameterSetName = OfBucket)]

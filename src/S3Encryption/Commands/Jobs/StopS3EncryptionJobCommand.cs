@@ -6,7 +6,9 @@ using S3Encryption.Parameters;
 namespace S3Encryption.Commands.Jobs;
 
 /// <summary>Has jobs end before their end. What they have done stays done, and is in their reports.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "S3EncryptionJob", SupportsShouldProcess = true, DefaultParameterSetName = ById)]
+[Cmdlet(
+    VerbsLifecycle.Stop, "S3EncryptionJob", SupportsShouldProcess = true, DefaultParameterSetName = ById,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/batch-ops.html")]
 [OutputType(typeof(S3EncryptionJob))]
 public sealed class StopS3EncryptionJobCommand : JobCommand
 {

@@ -1,3 +1,4 @@
+using System.Collections.Specialized;
 using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -17,8 +18,10 @@ namespace S3Encryption.Commands.Keys;
 /// Hands a key on: to another tool in the exact form that it reads, to a vault as SecureString, or wrapped by KMS or to certificates. In
 /// the clear it goes to an owner-only file, and to the pipeline only with <c>-AsPlainText</c>.
 /// </summary>
-[Cmdlet(VerbsData.Export, "SseCKey", SupportsShouldProcess = true, DefaultParameterSetName = Tool)]
-[OutputType(typeof(string), typeof(byte[]), typeof(SecureString))]
+[Cmdlet(
+    VerbsData.Export, "SseCKey", SupportsShouldProcess = true, DefaultParameterSetName = Tool,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html")]
+[OutputType(typeof(string), typeof(byte[]), typeof(OrderedDictionary), typeof(SecureString))]
 public sealed class ExportSseCKeyCommand : ConnectedCommand
 {
     private const string Tool = "Tool";

@@ -13,7 +13,9 @@ using S3Encryption.Parameters;
 namespace S3Encryption.Commands.Keys;
 
 /// <summary>Lists the keys of a keyring, without opening them, or opens them.</summary>
-[Cmdlet(VerbsCommon.Get, "SseCKey")]
+[Cmdlet(
+    VerbsCommon.Get, "SseCKey",
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html")]
 [OutputType(typeof(SseCKeyEntry), typeof(SseCKey))]
 public sealed class GetSseCKeyCommand : KeyringCommand
 {

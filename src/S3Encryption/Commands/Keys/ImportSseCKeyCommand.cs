@@ -12,7 +12,9 @@ namespace S3Encryption.Commands.Keys;
 /// Reads SSE-C keys in every form that is in use, plain or wrapped, from files and from the pipeline, and says in Verbose what it took
 /// them for.
 /// </summary>
-[Cmdlet(VerbsData.Import, "SseCKey", DefaultParameterSetName = ByPath)]
+[Cmdlet(
+    VerbsData.Import, "SseCKey", DefaultParameterSetName = ByPath,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html")]
 [OutputType(typeof(SseCKey))]
 public sealed class ImportSseCKeyCommand : ConnectedCommand
 {

@@ -8,7 +8,9 @@ using S3Encryption.Parameters;
 namespace S3Encryption.Commands.Keys;
 
 /// <summary>Makes 256-bit keys for SSE-C, from the system's random generator or by KMS. What is shown of them is a fingerprint.</summary>
-[Cmdlet(VerbsCommon.New, "SseCKey", SupportsShouldProcess = true, DefaultParameterSetName = Local)]
+[Cmdlet(
+    VerbsCommon.New, "SseCKey", SupportsShouldProcess = true, DefaultParameterSetName = Local,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html")]
 [OutputType(typeof(SseCKey))]
 public sealed class NewSseCKeyCommand : ConnectedCommand
 {

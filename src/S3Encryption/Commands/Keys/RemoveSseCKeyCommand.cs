@@ -10,7 +10,9 @@ namespace S3Encryption.Commands.Keys;
 /// <summary>
 /// Removes keys from a keyring. S3 keeps no key: an object whose only key goes with it can never be read again, so this asks first.
 /// </summary>
-[Cmdlet(VerbsCommon.Remove, "SseCKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByEntry)]
+[Cmdlet(
+    VerbsCommon.Remove, "SseCKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByEntry,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html")]
 public sealed class RemoveSseCKeyCommand : S3EncryptionCommand
 {
     private const string ByEntry = "InputObject";

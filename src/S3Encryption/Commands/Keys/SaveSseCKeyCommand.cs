@@ -13,7 +13,9 @@ namespace S3Encryption.Commands.Keys;
 /// <summary>
 /// Saves keys to a keyring, wrapped by KMS or to certificates: one file a key, that its owner alone may read and that is never replaced.
 /// </summary>
-[Cmdlet(VerbsData.Save, "SseCKey", SupportsShouldProcess = true, DefaultParameterSetName = Carried)]
+[Cmdlet(
+    VerbsData.Save, "SseCKey", SupportsShouldProcess = true, DefaultParameterSetName = Carried,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html")]
 [OutputType(typeof(SseCKey))]
 public sealed class SaveSseCKeyCommand : KeyringCommand
 {

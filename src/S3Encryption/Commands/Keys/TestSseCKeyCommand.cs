@@ -14,7 +14,9 @@ namespace S3Encryption.Commands.Keys;
 /// Tests which of several SSE-C keys opens an object: one result for each key that was tried, until one opens it. Nothing is read but the
 /// object's headers, by at most one request a key.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Test, "SseCKey")]
+[Cmdlet(
+    VerbsDiagnostic.Test, "SseCKey",
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html")]
 [OutputType(typeof(SseCKeyTest), typeof(bool))]
 public sealed class TestSseCKeyCommand : ThrottledCommand
 {

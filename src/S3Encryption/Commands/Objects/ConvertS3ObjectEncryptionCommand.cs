@@ -16,7 +16,9 @@ namespace S3Encryption.Commands.Objects;
 /// Changes the encryption of stored objects in place: without moving data where S3 can, else by copying each onto itself. All that an object has
 /// is carried over and verified, or the object is left alone. Ends with a summary; -WhatIf gives the plan for each object, and what it would come to.
 /// </summary>
-[Cmdlet(VerbsData.Convert, "S3ObjectEncryption", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsData.Convert, "S3ObjectEncryption", SupportsShouldProcess = true,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_UpdateObjectEncryption.html")]
 [OutputType(typeof(S3ConversionSummary), typeof(S3Conversion))]
 public sealed class ConvertS3ObjectEncryptionCommand : ObjectSetCommand
 {

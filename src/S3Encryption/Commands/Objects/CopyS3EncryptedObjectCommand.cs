@@ -20,7 +20,9 @@ namespace S3Encryption.Commands.Objects;
 /// Copies objects inside S3, from any kind of encryption to any other, and checks every copy against its source. Metadata, headers, tags
 /// and storage class are kept unless said otherwise.
 /// </summary>
-[Cmdlet(VerbsCommon.Copy, "S3EncryptedObject", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsCommon.Copy, "S3EncryptedObject", SupportsShouldProcess = true,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/copy-object.html")]
 [OutputType(typeof(S3CopyResult))]
 public sealed class CopyS3EncryptedObjectCommand : ThrottledCommand
 {

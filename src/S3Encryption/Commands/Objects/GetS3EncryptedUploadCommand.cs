@@ -11,7 +11,7 @@ namespace S3Encryption.Commands.Objects;
 /// Shows the multipart uploads of a bucket that were begun and neither completed nor removed: those that <c>-Resume</c> can go on with,
 /// and those that a killed process left. No object shows them, and their parts are billed.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "S3EncryptedUpload")]
+[Cmdlet(VerbsCommon.Get, "S3EncryptedUpload", HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html")]
 [OutputType(typeof(S3UnfinishedUpload))]
 public sealed class GetS3EncryptedUploadCommand : BucketCommand
 {

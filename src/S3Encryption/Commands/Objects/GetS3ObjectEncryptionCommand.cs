@@ -17,7 +17,7 @@ namespace S3Encryption.Commands.Objects;
 /// Tells how stored objects are encrypted, one result an object, as they are found: those under a prefix, all their versions, or those that
 /// come down the pipeline. What S3 does not tell the caller is a result too, with the reason. No content is read and no right on KMS keys needed.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "S3ObjectEncryption")]
+[Cmdlet(VerbsCommon.Get, "S3ObjectEncryption", HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/serv-side-encryption.html")]
 [OutputType(typeof(S3ObjectEncryption))]
 public sealed class GetS3ObjectEncryptionCommand : ObjectSetCommand
 {

@@ -19,7 +19,9 @@ namespace S3Encryption.Commands.Objects;
 /// Counts stored objects and their bytes by how they are encrypted: those that come down the pipeline, all of a bucket, or all that a
 /// report of S3 Inventory lists, of which it makes no objects. Memory does not grow with their number.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Measure, "S3ObjectEncryption", DefaultParameterSetName = FromPipeline)]
+[Cmdlet(
+    VerbsDiagnostic.Measure, "S3ObjectEncryption", DefaultParameterSetName = FromPipeline,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory.html")]
 [OutputType(typeof(S3ObjectEncryptionGroup))]
 public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
 {

@@ -18,7 +18,7 @@ namespace S3Encryption.Commands.Objects;
 /// <summary>
 /// Signs URLs that let others read or store one object, under any kind of encryption, and gives the headers that must be sent with them.
 /// </summary>
-[Cmdlet(VerbsCommon.New, "S3PresignedUrl")]
+[Cmdlet(VerbsCommon.New, "S3PresignedUrl", HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html")]
 [OutputType(typeof(S3PresignedUrl))]
 public sealed class NewS3PresignedUrlCommand : BucketCommand
 {

@@ -8,7 +8,9 @@ using S3Encryption.Parameters;
 namespace S3Encryption.Commands.Objects;
 
 /// <summary>Brings an SSE-C object into a file, which appears when it is whole, or down the pipeline.</summary>
-[Cmdlet(VerbsCommunications.Receive, "S3SseCObject", SupportsShouldProcess = true, DefaultParameterSetName = "ToFile")]
+[Cmdlet(
+    VerbsCommunications.Receive, "S3SseCObject", SupportsShouldProcess = true, DefaultParameterSetName = "ToFile",
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html")]
 [OutputType(typeof(S3DownloadResult), typeof(byte[]), typeof(string))]
 public sealed class ReceiveS3SseCObjectCommand : ReceiveObjectCommand
 {

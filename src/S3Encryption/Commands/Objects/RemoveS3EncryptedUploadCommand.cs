@@ -9,7 +9,9 @@ using S3Encryption.Parameters;
 namespace S3Encryption.Commands.Objects;
 
 /// <summary>Removes unfinished multipart uploads and their parts, which are then no longer billed. Objects are never touched.</summary>
-[Cmdlet(VerbsCommon.Remove, "S3EncryptedUpload", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsCommon.Remove, "S3EncryptedUpload", SupportsShouldProcess = true,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html")]
 public sealed class RemoveS3EncryptedUploadCommand : BucketCommand
 {
     /// <summary>The bucket, or <c>s3://bucket/key</c>.</summary>

@@ -13,7 +13,9 @@ namespace S3Encryption.Commands.Objects;
 /// <summary>
 /// Stores files as objects under SSE-S3, SSE-KMS or DSSE-KMS, or as the bucket's default says, and checks that S3 did so.
 /// </summary>
-[Cmdlet(VerbsCommunications.Send, "S3EncryptedObject", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
+[Cmdlet(
+    VerbsCommunications.Send, "S3EncryptedObject", SupportsShouldProcess = true, DefaultParameterSetName = "Path",
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/serv-side-encryption.html")]
 [OutputType(typeof(S3UploadResult))]
 public sealed class SendS3EncryptedObjectCommand : SendObjectCommand
 {

@@ -9,7 +9,9 @@ using S3Encryption.Parameters;
 namespace S3Encryption.Commands.Objects;
 
 /// <summary>Stores files as objects that S3 encrypts with a key of yours, which it does not keep.</summary>
-[Cmdlet(VerbsCommunications.Send, "S3SseCObject", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
+[Cmdlet(
+    VerbsCommunications.Send, "S3SseCObject", SupportsShouldProcess = true, DefaultParameterSetName = "Path",
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html")]
 [OutputType(typeof(S3UploadResult))]
 public sealed class SendS3SseCObjectCommand : SendObjectCommand
 {

@@ -1,0 +1,89 @@
+# What examples are typed in: a sandbox with buckets and keys, a folder with files, and a shell in which the module is imported.
+# Each file of examples gets a world of its own, so that none finds what another has left.
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$root = [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..', '..'))
+
+# For document encryption; made once, since it takes long.
+function New-Certificate([string] $Name) {
+    $rsa = [Security.Cryptography.RSA]::Create(2048)
+    $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
+        "CN=$Name", $rsa, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+    $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509KeyUsageExtension]::new('KeyEncipherment', $true))
+    $purposes = [Security.Cryptography.OidCollection]::new()
+    $null = $purposes.Add([Security.Cryptography.Oid]::new('1.3.6.1.4.1.311.80.1'))
+    $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension]::new($purposes, $false))
+    $certificate = $request.CreateSelfSigned([DateTimeOffset]::UtcNow.AddDays(-1), [DateTimeOffset]::UtcNow.AddDays(9))
+    $certificate.ExportCertificatePem(), $rsa.ExportPkcs8PrivateKeyPem()
+}
+
+$certificates = @{ backup = New-Certificate backup; second = New-Certificate second }
+
+function Find-Sandbox {
+    $built = [IO.Path]::Combine($root, 'src', 'S3Encryption.Sandbox', 'bin', '*', 'net10.0', 'S3Encryption.Sandbox.dll')
+    $newest = Get-Item $built -ErrorAction Ignore | Sort-Object LastWriteTime | Select-Object -Last 1
+    if (-not $newest) { throw 'The sandbox is not built: dotnet build -c Release src/S3Encryption.Sandbox' }
+    $newest.FullName
+}
+
+function Start-Sandbox([string] $Folder) {
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+    $start.Arguments = '"{0}" --config "{1}"' -f (Find-Sandbox), (Join-Path $PSScriptRoot 'sandbox.json')
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
+    $start.UseShellExecute = $false
+    $start.WorkingDirectory = $Folder
+    [Diagnostics.Process]::Start($start)
+}
+
+# A world takes a second to begin, so that the next one begins while this one is used.
+function Start-World {
+    $name = "s3e-$([guid]::NewGuid().ToString('n').Substring(0, 8))"
+    $folder = New-Item ([IO.Path]::Combine([IO.Path]::GetTempPath(), $name)) -ItemType Directory
+    @{ Folder = $folder.FullName; Sandbox = Start-Sandbox $folder.FullName; Shell = $null }
+}
+
+function Open-World([hashtable] $World, [string] $Manifest) {
+    $said = $World.Sandbox.StandardOutput.ReadLine() | ConvertFrom-Json
+    $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault())
+    $runspace.Open()
+    $World.Shell = $runspace
+    $setUp = [IO.File]::ReadAllText((Join-Path $PSScriptRoot 'Set-World.ps1'))
+    $result = Invoke-InWorld $World "& { $setUp } @args" $Manifest, $said, $World.Folder, $PSScriptRoot, $certificates
+    if ($result.Errors) { throw "The world could not be made: $($result.Errors[0])" }
+}
+
+function Invoke-InWorld([hashtable] $World, [string] $Code, [object[]] $Arguments) {
+    $shell = [powershell]::Create()
+    $shell.Runspace = $World.Shell
+    $null = $shell.AddScript($Code, $false)
+    foreach ($argument in $Arguments) { $null = $shell.AddArgument($argument) }
+    $ended = $null
+    try { $output = @($shell.Invoke()) }
+    catch [System.Management.Automation.RuntimeException] { $output = @(); $ended = $_.Exception.ErrorRecord }
+    $result = @{
+        Shown    = Show-InWorld $World $output
+        Errors   = @($shell.Streams.Error) + @($ended | Where-Object { $_ })
+        Warnings = @($shell.Streams.Warning | ForEach-Object Message)
+    }
+    $shell.Dispose()
+    $result
+}
+
+# By the views of the module, which only its own shell has.
+function Show-InWorld([hashtable] $World, [object[]] $Output) {
+    $shell = [powershell]::Create()
+    $shell.Runspace = $World.Shell
+    ($shell.AddCommand('Out-String').AddParameter('Width', 160).Invoke($Output) -join '').Trim()
+    $shell.Dispose()
+}
+
+function Stop-World([hashtable] $World) {
+    if ($World.Shell) { $World.Shell.Dispose() }
+    $World.Sandbox.StandardInput.Close()
+    if (-not $World.Sandbox.WaitForExit(10000)) { $World.Sandbox.Kill() }
+    $World.Sandbox.Dispose()
+    Remove-Item -LiteralPath $World.Folder -Recurse -Force
+}
+
+Export-ModuleMember -Function Start-World, Open-World, Invoke-InWorld, Stop-World
