@@ -19,7 +19,8 @@ namespace S3Encryption.Commands.Reports;
 ///     Export-S3EncryptionReport audit.html -Title 'November'
 /// </code>
 /// </example>
-[Cmdlet(VerbsData.Export, "S3EncryptionReport", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "S3EncryptionReport", SupportsShouldProcess = true,
+    HelpUri = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingEncryption.html")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportS3EncryptionReportCommand : S3EncryptionCommand
 {
