@@ -14,7 +14,8 @@ internal sealed record Entry(IReadOnlyList<string> Names, string Text, int Line)
     public static Entry Of(ListItemBlock item)
     {
         var inlines = item.OfType<ParagraphBlock>().FirstOrDefault()?.Inline;
-        var names = inlines?.TakeWhile(inline => inline is CodeInline || IsComma(inline)).OfType<CodeInline>().Select(c => c.Content).ToList() ?? [];
+        var names = inlines?.TakeWhile(inline => inline is CodeInline || IsComma(inline))
+            .OfType<CodeInline>().Select(code => code.Content).ToList() ?? [];
         var whole = string.Join(" ", item.OfType<ParagraphBlock>().Select(block => PlainText.Of(block.Inline)));
         var listed = string.Join(", ", names);
         return new Entry(names, names.Count > 0 ? whole[listed.Length..].TrimStart(':', ' ') : whole, item.Line + 1);

@@ -60,7 +60,10 @@ internal static class Maml
     private static XElement Typed(string element, Entry entry) => new(
         Command + element,
         new XElement(Dev + "type", new XElement(Text + "name", string.Join(", ", entry.Names))),
-        new XElement(Text + "description", Paragraphs([entry.Text])));
+        new XElement(Text + "description", Paragraphs([Sentence(entry.Text)])));
+
+    // Behind a colon in the source, below the type in the help.
+    private static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static XElement Example(Example example, int index) => new(
         Command + "example",

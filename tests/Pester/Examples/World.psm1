@@ -36,6 +36,13 @@ function Start-Sandbox([string] $Folder) {
     [Diagnostics.Process]::Start($start)
 }
 
+# A world sets the process's environment; the suites after it find their own again.
+$environment = Get-ChildItem env:AWS_*
+$ExecutionContext.SessionState.Module.OnRemove = {
+    Get-ChildItem env:AWS_* | Remove-Item
+    foreach ($variable in $environment) { Set-Item "env:$($variable.Name)" $variable.Value }
+}
+
 # A world takes a second to begin, so that the next one begins while this one is used.
 function Start-World {
     $name = "s3e-$([guid]::NewGuid().ToString('n').Substring(0, 8))"

@@ -20,7 +20,8 @@ public sealed class ExampleSyntaxTests : IDisposable
     private readonly HostedEngine _engine = new();
 
     public static TheoryData<string> Files =>
-        [.. Directory.GetFiles(Path.Combine(Root, "docs", "help"), "*.md").Select(f => Path.GetRelativePath(Root, f)).Append("README.md").Order()];
+        [.. Directory.GetFiles(Path.Combine(Root, "docs", "help"), "*.md").Append(Path.Combine(Root, "README.md"))
+            .Select(file => Path.GetRelativePath(Root, file)).Order()];
 
     private Dictionary<string, CmdletInfo> Ours =>
         _engine.Require("Get-Command -Module S3Encryption").Select(c => c.BaseObject).OfType<CmdletInfo>().ToDictionary(c => c.Name);
@@ -47,7 +48,8 @@ public sealed class ExampleSyntaxTests : IDisposable
     private static IEnumerable<string> Blocks(string file)
     {
         var text = File.ReadAllText(Path.Combine(Root, file)).ReplaceLineEndings("\n");
-        return Regex.Matches(text, "^```powershell\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline).Select(m => m.Groups[1].Value);
+        return Regex.Matches(text, "^```powershell\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)
+            .Select(match => match.Groups[1].Value);
     }
 
     private static IEnumerable<string> Problems(string code, Dictionary<string, CmdletInfo> ours)
