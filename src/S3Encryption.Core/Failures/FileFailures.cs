@@ -7,7 +7,10 @@ namespace S3Encryption.Core.Failures;
 public static class FileFailures
 {
     /// <summary>Whether it is the file system that failed, rather than the program.</summary>
-    internal static bool IsFileFailure(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException;
+    internal static bool IsFileFailure(Exception e) =>
+        e is IOException or UnauthorizedAccessException or NotSupportedException
+        // What .NET makes of EFBIG: a file larger than its file system takes, such as 4 GiB on FAT32.
+        or ArgumentOutOfRangeException { ParamName: "value" };
 
     /// <summary>A path that names nothing.</summary>
     public static S3EncryptionException NotFound(string path) => Of(

@@ -21,6 +21,9 @@ public sealed record BucketSettings
     /// <summary>Whether versions are kept from the start.</summary>
     public bool Versioned { get; init; }
 
+    /// <summary>Whether others than its owner must say that they pay for their requests.</summary>
+    public bool RequesterPays { get; init; }
+
     /// <summary>Whether uploads that ask for no encryption get none, as until January 2023.</summary>
     public bool StoresUnencrypted { get; init; }
 }

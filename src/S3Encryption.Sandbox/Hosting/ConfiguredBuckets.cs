@@ -24,6 +24,7 @@ internal static class ConfiguredBuckets
             var bucket = options.NewBuckets.Make(
                 settings.Name, settings.Region ?? options.Region, options.AccountId, created, settings.StoresUnencrypted);
             bucket.Encryption = EncryptionOf(settings, bucket.Encryption);
+            bucket.RequesterPays = settings.RequesterPays;
             bucket.Objects.Versioning = settings.Versioned ? Versioning.Enabled : Versioning.Never;
             bucket.Policy = settings.Policy is null ? null : new(settings.Policy, ParsePolicy(settings.Policy, bucket));
             if (!buckets.TryAdd(bucket))

@@ -195,6 +195,8 @@ internal sealed record SandboxConfig
 
         public bool StoresUnencrypted { get; init; }
 
+        public bool RequesterPays { get; init; }
+
         internal BucketSettings ToSettings() => new()
         {
             Name = Name,
@@ -204,6 +206,7 @@ internal sealed record SandboxConfig
             Policy = Text(Policy),
             Versioned = Versioned,
             StoresUnencrypted = StoresUnencrypted,
+            RequesterPays = RequesterPays,
         };
     }
 }

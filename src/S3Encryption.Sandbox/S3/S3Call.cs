@@ -68,7 +68,8 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
     {
         var bucket = FindBucket();
         Demand(action, bucket, bucket.Arn);
-        return bucket;
+        var isListing = action is "s3:ListBucket" or "s3:ListBucketVersions" or "s3:ListBucketMultipartUploads";
+        return isListing && !IsHead ? DemandPayer(bucket) : bucket;
     }
 
     /// <summary>The addressed bucket, if the caller may do this to the addressed object.</summary>
@@ -76,7 +77,7 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
     {
         var bucket = FindBucket();
         Demand(action, bucket, bucket.Arn + "/" + Key, VersionId);
-        return bucket;
+        return DemandPayer(bucket);
     }
 
     /// <summary>
@@ -107,7 +108,7 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
     {
         var bucket = FindBucket(bucketName, "x-amz-source-expected-bucket-owner");
         Demand(ActionFor(versionId, "s3:GetObject"), bucket, bucket.Arn + "/" + key, versionId);
-        return bucket;
+        return DemandPayer(bucket);
     }
 
     /// <summary>The right that an action on this version takes.</summary>
@@ -186,6 +187,17 @@ internal sealed class S3Call(HttpContext http, SignedRequest signed, S3Target ta
     private Bucket FindBucket(string name, string ownerHeader)
     {
         var bucket = Service.Buckets.Find(name) ?? throw S3Errors.NoSuchBucket(name);
-        return Header(ownerHeader) is { } expected && expected != bucket.OwnerAccountId ? throw S3Errors.AccessDenied() : bucket;
+        if (Header(ownerHeader) is { } expected && expected != bucket.OwnerAccountId) throw S3Errors.AccessDenied();
+        return bucket;
+    }
+
+    /// <summary>
+    /// Requests about objects, and listings; those about how a bucket is set up have no such header. In a presigned URL it is a parameter.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/RequesterPaysBuckets.html.
+    /// </summary>
+    private Bucket DemandPayer(Bucket bucket)
+    {
+        var says = Caller is not null && (Header("x-amz-request-payer") ?? Query["x-amz-request-payer"]) == "requester";
+        return bucket.RequesterPays && Caller?.AccountId != bucket.OwnerAccountId && !says ? throw S3Errors.AccessDenied() : bucket;
     }
 }

@@ -29,6 +29,9 @@ internal sealed class Bucket(string name, string region, string ownerAccountId, 
     /// <summary>Whether uploads that ask for no encryption get none, as until January 2023.</summary>
     internal bool StoresUnencrypted { get; init; }
 
+    /// <summary>Whether others than its owner must say that they pay for their requests.</summary>
+    internal bool RequesterPays { get; set; }
+
     internal ObjectIndex Objects { get; } = new();
 
     internal ConcurrentDictionary<string, MultipartUpload> Uploads { get; } = new(StringComparer.Ordinal);

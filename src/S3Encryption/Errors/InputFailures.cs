@@ -86,8 +86,8 @@ internal static class InputFailures
     public static S3EncryptionException BucketKeyWithDsse() =>
         Of("InvalidEncryption", "A Bucket Key does not go with DSSE-KMS.", "Ask for SseKms, or leave out -BucketKey.", stops: true);
 
-    public static S3EncryptionException SseCWithoutKey() =>
-        Of("InvalidEncryption", "SSE-C needs a key.", "Give it: -SseCKey; New-SseCKey makes one.", stops: true);
+    public static S3EncryptionException SseCWithoutKey(string parameter) =>
+        Of("InvalidEncryption", "SSE-C needs a key.", $"Give it: {parameter}; New-SseCKey makes one.", stops: true);
 
     public static S3EncryptionException SseCKeyWithOtherKind() =>
         Of(

@@ -30,7 +30,7 @@ internal sealed record EncryptionChoice
     public ObjectEncryption Read()
     {
         if (SseCKey is not null || HasKeyring) return ReadSseC();
-        if (Kind == EncryptionKind.SseC) throw InputFailures.SseCWithoutKey();
+        if (Kind == EncryptionKind.SseC) throw InputFailures.SseCWithoutKey("-SseCKey");
         var kind = Kind ?? (UsesKms ? EncryptionKind.SseKms : null);
         RequireFits(kind, UsesKms, BucketKey == true);
         return kind switch

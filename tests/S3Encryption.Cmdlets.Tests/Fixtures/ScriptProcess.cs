@@ -22,9 +22,18 @@ internal static class ScriptProcess
     }
 
     /// <summary>Starts one that the caller waits for, or kills.</summary>
-    public static async Task<Process> StartAsync(string script, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="script">The script.</param>
+    /// <param name="environment">What is in its environment.</param>
+    /// <param name="fileKiB">No file that it writes gets larger, as on a disk that is full; null for no limit. Needs bash.</param>
+    public static async Task<Process> StartAsync(
+        string script, IReadOnlyDictionary<string, string>? environment = null, int? fileKiB = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Beside("S3Encryption.ScriptHost", "S3Encryption.ScriptHost.dll", "net10.0")])
+        var host = Beside("S3Encryption.ScriptHost", "S3Encryption.ScriptHost.dll", "net10.0");
+        // A signal that is ignored leaves the error of the write.
+        var (program, arguments) = fileKiB is int limit
+            ? ("bash", new[] { "-c", $"trap '' XFSZ; ulimit -f {limit}; exec dotnet '{host}'" })
+            : ("dotnet", [host]);
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -35,6 +44,8 @@ internal static class ScriptProcess
         }
 
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        // Else .NET keeps code in a file of its own, which is not to be limited.
+        if (fileKiB is not null) start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = start.Environment["AWS_CONFIG_FILE"] =
             Path.Combine(Path.GetTempPath(), "s3encryption-no-such-file");
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;

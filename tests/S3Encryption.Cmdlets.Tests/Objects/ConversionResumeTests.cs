@@ -106,6 +106,30 @@ public sealed class ConversionResumeTests(SandboxFixture sandbox) : IClassFixtur
         AssertConverted(bucket, before);
     }
 
+    [Fact]
+    public async Task A_disk_that_fills_up_in_the_middle_ends_the_run_and_what_it_did_is_whole()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there a process can be given a full disk.");
+        using var engine = Engine(out var bucket);
+        var before = Described(bucket);
+        var journal = Path.Combine(engine.Require("$Folder").Single().ToString(), bucket + ".journal");
+        var script = $"Import-Module '{HostedEngine.ManifestPath}'; "
+            + $"try {{ Convert-S3ObjectEncryption {bucket} -To DsseKms -KmsKeyId alias/logs -KeepVersion -Journal '{journal}' -ThrottleLimit 4 }} "
+            + "catch { $_.FullyQualifiedErrorId }";
+        using (var process = await ScriptProcess.StartAsync(script, sandbox.Environment(), fileKiB: 1))
+        {
+            var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            Assert.Contains("FileNotWritable", said, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1024, new FileInfo(journal).Length);
+        var converted = before.Count(o => StoredObjects.KindOf(sandbox.Stored(bucket, o.Key)!) == "DsseKms");
+        Assert.InRange(converted, 10, Objects - 1);
+        var rest = engine.Require(Convert).Single();
+        Assert.True(rest.Get<int>("DoneBefore") > 0);
+        AssertConverted(bucket, before);
+    }
+
     private const string Convert = "Convert-S3ObjectEncryption $bucket -To DsseKms -KmsKeyId alias/logs -KeepVersion -Journal \"$Folder/$bucket.journal\"";
 
     // For a longer look: S3ENCRYPTION_TEST_KILLS=100.
