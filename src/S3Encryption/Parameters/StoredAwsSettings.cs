@@ -8,7 +8,8 @@ namespace S3Encryption.Parameters;
 
 /// <summary>What AWS Tools for PowerShell left in the session (<c>Set-DefaultAWSRegion</c>, <c>Set-AWSCredential</c>).</summary>
 /// <remarks>
-/// Their types are of their own copy of the AWS SDK, so that they are read by name. https://docs.aws.amazon.com/powershell/latest/userguide/specifying-your-aws-credentials.html
+/// Their types are of their own copy of the AWS SDK, so that they are read by name.
+/// https://docs.aws.amazon.com/powershell/latest/userguide/specifying-your-aws-credentials.html
 /// </remarks>
 internal static class StoredAwsSettings
 {
@@ -29,8 +30,8 @@ internal static class StoredAwsSettings
     /// <returns>Null where there are none.</returns>
     public static Func<CallerKeys>? Keys(SessionState session)
     {
-        var stored = session.PSVariable.GetValue("StoredAWSCredentials") is PSObject wrapped ? wrapped.BaseObject
-            : session.PSVariable.GetValue("StoredAWSCredentials");
+        var stored = session.PSVariable.GetValue("StoredAWSCredentials");
+        if (stored is PSObject wrapped) stored = wrapped.BaseObject;
         if (stored is null or string) return null;
         var credentials = stored.GetType().GetProperty("Credentials", AnyInstance)?.GetValue(stored) ?? stored;
         var read = credentials.GetType().GetMethod("GetCredentials", Type.EmptyTypes);

@@ -71,7 +71,7 @@ public sealed class MeasureObjectEncryptionTests(SandboxFixture sandbox) : IClas
         Assert.Contains("photos", screen);
         screen = engine.Show($"Measure-S3ObjectEncryption -Inventory '{manifest}'");
         Assert.DoesNotContain("Prefix", screen);
-        Assert.Matches(@"SseKms +True +2 +3,000 +40.0 %", screen);
+        Assert.Matches(@"SseKms +True +2 +2\.9 KiB +40.0 %", screen);
     }
 
     [Fact]

@@ -149,7 +149,8 @@ public sealed class ConvertS3ObjectEncryptionCommand : ObjectSetCommand
         var usesKms = KmsKeyId is not null || MyInvocation.BoundParameters.ContainsKey(nameof(BucketKey));
         EncryptionChoice.RequireFits(To, usesKms, BucketKey.IsPresent);
         if (To == EncryptionKind.SseC && usesKms) throw InputFailures.SseCKeyWithOtherKind();
-        if (To == EncryptionKind.SseC && ToSseCKey is null && Keyring is null) throw InputFailures.SseCWithoutKey("-ToSseCKey, or -Keyring for its newest");
+        if (To == EncryptionKind.SseC && ToSseCKey is null && Keyring is null)
+            throw InputFailures.SseCWithoutKey("-ToSseCKey, or -Keyring for its newest");
         if (To != EncryptionKind.SseC && ToSseCKey is not null) throw InputFailures.SseCKeyWithOtherKind();
         if (KeepVersion.IsPresent && RemoveOldVersion.IsPresent) throw InputFailures.KeepOrRemove();
         if (ToSseCKey is not null && UnkeptKey.WarningOf(ToSseCKey) is string warning) WriteWarning(warning);
