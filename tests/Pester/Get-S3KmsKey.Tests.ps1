@@ -18,8 +18,10 @@ Describe 'Get-S3KmsKey' {
     }
 
     It 'colours the state of a key that cannot be used' {
-        Enter-Line $console '$PSStyle.OutputRendering = "Ansi"; Get-S3KmsKey alias/off; $PSStyle.OutputRendering = "PlainText"' |
-            Should -Match ([char]27 + '\[[0-9;]+mDisabled')
+        $null = Enter-Line $console '$PSStyle.OutputRendering = "Ansi"'
+        $shown = Enter-Line $console 'Get-S3KmsKey alias/off'
+        $null = Enter-Line $console '$PSStyle.OutputRendering = "PlainText"'
+        $shown | Should -Match "$([char]27)\[[0-9;]+mDisabled"
     }
 
     It 'shows times readably in a list' {

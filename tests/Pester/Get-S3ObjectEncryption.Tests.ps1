@@ -27,8 +27,9 @@ Describe 'Get-S3ObjectEncryption' {
 
     It 'stops to look at objects when Select-Object has had enough' {
         $before = Get-RequestCount HeadObject many
-        Get-Answer $console 'Get-S3ObjectEncryption many | Select-Object -First 1' | Should -HaveCount 1
-        (Get-RequestCount HeadObject many) - $before | Should -BeLessThan 200
+        Get-Answer $console 'Get-S3ObjectEncryption many -ThrottleLimit 4 | Select-Object -First 1' | Should -HaveCount 1
+        (Get-RequestCount HeadObject many) - $before | Should -BeLessThan 100 -Because 'there are 400 objects'
+
     }
 
     It 'says of a bucket that is not there how to see yours' {

@@ -25,6 +25,6 @@ Describe 'New-S3KmsKey' {
 
     It 'shows the key that it made, and says of an alias that is taken that nothing was made' {
         Enter-Line $console 'New-S3KmsKey alias/made' | Should -Match '(?m)^alias/made Enabled Customer True  365 days us-east-1\s*$'
-        Enter-Line $console 'New-S3KmsKey alias/made' | Should -Match '^New-S3KmsKey: alias/made: '
+        Enter-Line $console 'New-S3KmsKey alias/made' | Should -Match '^New-S3KmsKey: alias/made exists, .+; nothing was made\.'
     }
 }

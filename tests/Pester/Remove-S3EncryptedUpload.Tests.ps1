@@ -7,10 +7,11 @@ Describe 'Remove-S3EncryptedUpload' {
         Import-Module ([IO.Path]::Combine($PSScriptRoot, 'Console', 'Console.psm1'))
         $console = Open-Console $Manifest
         $null = Enter-Line $console @'
-$fault = '{"operation":"CompleteMultipartUpload","action":{"type":"AnswerError","code":"AccessDenied"}}'
-$null = Invoke-RestMethod "$($env:S3_SANDBOX_CONTROL.TrimEnd('/'))/faults" -Method Post -Body $fault -SkipCertificateCheck
+$faults = "$($env:S3_SANDBOX_CONTROL.TrimEnd('/'))/faults"
+$null = Invoke-RestMethod $faults -Method Post -Body '{"operation":"UploadPart","nth":2,"times":null,"action":{"type":"ResetConnection"}}' -SkipCertificateCheck
 [IO.File]::WriteAllBytes("$PWD/removed.vhdx", [byte[]]::new(9MB))
 Send-S3SseCObject removed.vhdx unfinished -SseCKey $key -Resume -ErrorAction SilentlyContinue
+$null = Invoke-RestMethod $faults -Method Delete -SkipCertificateCheck
 '@
         $mine = 'Get-S3EncryptedUpload unfinished | Where-Object Key -eq removed.vhdx'
     }

@@ -27,5 +27,7 @@ Describe 'Remove-SseCKey' {
         Get-Answer $console 'Get-SseCKey ./spares' | Should -BeNullOrEmpty
     }
 
-    It 'completes the names of keys' { Get-Completion $console 'Remove-SseCKey ./keys arch' | Should -Be 'archive' }
+    It 'completes keys by their fingerprints, since a name may be of several' {
+        (Get-Completion $console 'Remove-SseCKey ./keys ') -replace "'" | Should -Match '^SHA256:[A-Za-z0-9+/]{43}$'
+    }
 }

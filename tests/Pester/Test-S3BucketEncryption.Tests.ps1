@@ -30,8 +30,11 @@ Describe 'Test-S3BucketEncryption' {
     }
 
     It 'colours what failed wherever it goes under Ansi, and nothing under PlainText' {
-        $failed = [char]27 + '\[[0-9;]+mFailed'
-        Enter-Line $console '$PSStyle.OutputRendering = "Ansi"; Test-S3BucketEncryption logs; $PSStyle.OutputRendering = "PlainText"' | Should -Match $failed
+        $failed = "$([char]27)\[[0-9;]+mFailed"
+        $null = Enter-Line $console '$PSStyle.OutputRendering = "Ansi"'
+        $shown = Enter-Line $console 'Test-S3BucketEncryption logs'
+        $null = Enter-Line $console '$PSStyle.OutputRendering = "PlainText"'
+        $shown | Should -Match $failed
         Enter-Line $console 'Test-S3BucketEncryption logs' | Should -Not -Match ([char]27)
     }
 

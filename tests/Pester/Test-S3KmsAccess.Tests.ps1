@@ -17,8 +17,10 @@ Describe 'Test-S3KmsAccess' {
     }
 
     It 'colours what is denied, and nothing under PlainText' {
-        Enter-Line $console '$PSStyle.OutputRendering = "Ansi"; Test-S3KmsAccess alias/logs -Credential $reader; $PSStyle.OutputRendering = "PlainText"' |
-            Should -Match ([char]27 + '\[[0-9;]+mDenied')
+        $null = Enter-Line $console '$PSStyle.OutputRendering = "Ansi"'
+        $shown = Enter-Line $console 'Test-S3KmsAccess alias/logs -Credential $reader'
+        $null = Enter-Line $console '$PSStyle.OutputRendering = "PlainText"'
+        $shown | Should -Match "$([char]27)\[[0-9;]+mDenied"
         Enter-Line $console 'Test-S3KmsAccess alias/logs -Credential $reader' | Should -Not -Match ([char]27)
     }
 

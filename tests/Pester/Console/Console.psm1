@@ -116,7 +116,8 @@ How many requests of an operation the sandbox has had.
 function Get-RequestCount([Parameter(Mandatory)] [string] $Operation, [string] $Bucket = '*') {
     $control = $global:S3EncryptionTestSandbox.Said.control.TrimEnd('/')
     $log = Invoke-RestMethod "$control/requests?operation=$Operation" -SkipCertificateCheck -NoProxy
-    @($log.requests | Where-Object bucket -like $Bucket).Count
+    # Requests to other services have no bucket.
+    @($log.requests | Where-Object { $Bucket -eq '*' -or ($_.PSObject.Properties['bucket'] -and $_.bucket -eq $Bucket) }).Count
 }
 
 <#
