@@ -31,4 +31,6 @@ if ($ResultsPath) {
     $configuration.TestResult.OutputPath = $ResultsPath
 }
 $result = Invoke-Pester -Configuration $configuration
+Import-Module ([IO.Path]::Combine($PSScriptRoot, 'Console', 'Console.psm1'))
+Stop-SharedSandbox
 if ($result.Result -ne 'Passed' -or $result.PassedCount -eq 0) { exit 1 }

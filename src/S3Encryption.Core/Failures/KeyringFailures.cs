@@ -23,7 +23,7 @@ internal static class KeyringFailures
 
     public static S3EncryptionException Exists(string path, SseCKeyEntry entry) => new(
         "SseCKeyExists", FailureCategory.Exists,
-        $"'{path}': the key {entry} ({entry.Fingerprint}) is in this keyring already, and was kept",
+        $"'{path}': the key {(entry.Name is null ? null : entry.Name + " ")}{entry.Fingerprint} is in this keyring already, and was kept",
         "One key has one file; leave out -BucketName and -Prefix for a key of several places.")
     { Path = path };
 

@@ -24,8 +24,7 @@ internal static class KeyInput
         byte[] bytes => FromContent(bytes, options),
         object[] values when LanguagePrimitives.TryConvertTo<byte[]>(values, out var bytes) => FromContent(bytes, options),
         string[] lines => Read(string.Join("\n", lines), session, options),
-        string text when text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) => FromFile(
-            session.Path.GetUnresolvedProviderPathFromPSPath(text.Substring(FileScheme.Length)), options),
+        string text when IsFile(text) => FromFile(session.Path.GetUnresolvedProviderPathFromPSPath(PathOf(text)), options),
         string text => WrappedText.Find(text) is string wrapped
             ? new GivenKey(null, wrapped, null)
             : new GivenKey(SseCKeyReader.FromText(text, options), null, null),
@@ -34,6 +33,9 @@ internal static class KeyInput
         FileInfo file => FromFile(file.FullName, options),
         _ => throw InputFailures.KeyOfUnknownKind(given),
     };
+
+    /// <summary>Paths as they are given, or as the AWS CLI takes them.</summary>
+    public static string[]? Paths(string[]? given) => given is null ? null : Array.ConvertAll(given, one => IsFile(one) ? PathOf(one) : one);
 
     /// <summary>Reads a key file, plain or wrapped.</summary>
     /// <exception cref="S3EncryptionException"><c>InvalidSseCKey</c>, <c>FileNotReadable</c>.</exception>
@@ -49,6 +51,10 @@ internal static class KeyInput
             Array.Clear(content, 0, content.Length);
         }
     }
+
+    private static bool IsFile(string text) => text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase);
+
+    private static string PathOf(string text) => text.Substring(FileScheme.Length);
 
     private static GivenKey FromContent(byte[] content, ReadingOptions options) => WrappedText.Find(content) is string wrapped
         ? new GivenKey(null, wrapped, options.Path)

@@ -3,7 +3,7 @@
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-$root = [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..', '..'))
+$sandbox = Join-Path $PSScriptRoot 'Start-Sandbox.ps1'
 
 # For document encryption; made once, since it takes long.
 function New-Certificate([string] $Name) {
@@ -20,22 +20,6 @@ function New-Certificate([string] $Name) {
 
 $certificates = @{ backup = New-Certificate backup; second = New-Certificate second }
 
-function Find-Sandbox {
-    $built = [IO.Path]::Combine($root, 'src', 'S3Encryption.Sandbox', 'bin', '*', 'net10.0', 'S3Encryption.Sandbox.dll')
-    $newest = Get-Item $built -ErrorAction Ignore | Sort-Object LastWriteTime | Select-Object -Last 1
-    if (-not $newest) { throw 'The sandbox is not built: dotnet build -c Release src/S3Encryption.Sandbox' }
-    $newest.FullName
-}
-
-function Start-Sandbox([string] $Folder) {
-    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
-    $start.Arguments = '"{0}" --config "{1}"' -f (Find-Sandbox), (Join-Path $PSScriptRoot 'sandbox.json')
-    $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
-    $start.UseShellExecute = $false
-    $start.WorkingDirectory = $Folder
-    [Diagnostics.Process]::Start($start)
-}
-
 # A world sets the process's environment; the suites after it find their own again.
 $environment = Get-ChildItem env:AWS_*
 $ExecutionContext.SessionState.Module.OnRemove = {
@@ -47,7 +31,7 @@ $ExecutionContext.SessionState.Module.OnRemove = {
 function Start-World {
     $name = "s3e-$([guid]::NewGuid().ToString('n').Substring(0, 8))"
     $folder = New-Item ([IO.Path]::Combine([IO.Path]::GetTempPath(), $name)) -ItemType Directory
-    @{ Folder = $folder.FullName; Sandbox = Start-Sandbox $folder.FullName; Shell = $null }
+    @{ Folder = $folder.FullName; Sandbox = & $sandbox (Join-Path $PSScriptRoot 'sandbox.json') $folder.FullName; Shell = $null }
 }
 
 function Open-World([hashtable] $World, [string] $Manifest) {

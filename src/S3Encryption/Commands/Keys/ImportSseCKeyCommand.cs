@@ -24,7 +24,7 @@ public sealed class ImportSseCKeyCommand : ConnectedCommand
     private readonly KeyPieces _pieces = new();
     private KeyOpener? _opener;
 
-    /// <summary>Key files; wildcards are taken.</summary>
+    /// <summary>Key files, also as <c>fileb://FILE</c>; wildcards are taken.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -73,7 +73,8 @@ public sealed class ImportSseCKeyCommand : ConnectedCommand
     {
         if (ParameterSetName != ByValue)
         {
-            foreach (var file in Files.Resolve(this, Path, LiteralPath, Report)) Attempt(() => Take(KeyInput.FromFile(file, Options)));
+            var files = Files.Resolve(this, KeyInput.Paths(Path), LiteralPath, Report);
+            foreach (var file in files) Attempt(() => Take(KeyInput.FromFile(file, Options)));
             return;
         }
 

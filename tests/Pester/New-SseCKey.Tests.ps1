@@ -73,3 +73,29 @@ Describe 'New-SseCKey' {
         "$TestDrive/none.key" | Should -Not -Exist
     }
 }
+
+Describe 'New-SseCKey at the prompt' {
+    BeforeAll {
+        Import-Module ([IO.Path]::Combine($PSScriptRoot, 'Console', 'Console.psm1'))
+        $console = Open-Console $Manifest
+    }
+
+    AfterAll { Close-Console $console }
+
+    It 'shows the key by its name, its whole fingerprint and where it is kept' {
+        $shown = Enter-Line $console 'New-SseCKey shown -OutFile shown.key'
+        $shown | Should -Match '(?m)^shown .*SHA256:[A-Za-z0-9+/]{43}'
+        $shown | Should -Match 'shown\.key'
+    }
+
+    It 'says of a file that exists that it was kept' {
+        $null = Enter-Line $console 'New-SseCKey -OutFile twice.key'
+        Enter-Line $console 'New-SseCKey -OutFile twice.key' | Should -Match '^New-SseCKey: .+twice\.key.: the file exists, and was kept'
+    }
+
+    It 'says under -WhatIf which file it would write' {
+        Enter-Line $console 'New-SseCKey -OutFile never.key -WhatIf' | Should -Match '^What if: .*"Write a new SSE-C key" on target ".+never\.key"\.$'
+    }
+
+    It 'completes KMS keys' { Get-Completion $console 'New-SseCKey -KmsKeyId alias/ke' | Should -Be 'alias/keys' }
+}

@@ -1,0 +1,35 @@
+[Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Used in other blocks, which Pester runs in the same scope.')]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', '', Justification = 'Used in the blocks.')]
+param([Parameter(Mandatory)] [string] $Manifest)
+
+Describe 'Get-S3BucketEncryption' {
+    BeforeAll {
+        Import-Module ([IO.Path]::Combine($PSScriptRoot, 'Console', 'Console.psm1'))
+        $console = Open-Console $Manifest
+    }
+
+    AfterAll { Close-Console $console }
+
+    It 'shows each bucket whole in a table of 100 columns' {
+        Enter-Line $console 'Get-S3BucketEncryption archive, vault, reports* | Sort-Object BucketName' | Should -Be @'
+BucketName                          Encryption KmsKey     BucketKey SseC    Public  Region
+----------                          ---------- ------     --------- ----    ------  ------
+archive                             SseS3                 False     Allowed Blocked us-east-1
+reports-of-the-finance-eu-central-1 SseS3                 False     Blocked Blocked us-east-1
+vault                               SseKms     alias/logs True      Blocked Blocked us-east-1
+'@
+    }
+
+    It 'says of a bucket that is not there which it is and how to see yours, and goes on' {
+        $shown = Enter-Line $console 'Get-S3BucketEncryption nothere, logs | Select-Object BucketName'
+        $shown | Should -Match '(?m)^Get-S3BucketEncryption: s3://nothere: there is no such bucket\. To see yours: Get-S3BucketEncryption\.'
+        $shown | Should -Match '(?m)^logs\s*$'
+    }
+
+    It 'gives the error to -ErrorVariable and the buckets to -OutVariable' {
+        Enter-Line $console 'Get-S3BucketEncryption nothere, logs -EV failed -OV found -EA SilentlyContinue | Out-Null; "$($failed.TargetObject) $($found.BucketName)"' |
+            Should -Be 's3://nothere logs'
+    }
+
+    It 'completes the names of buckets' { Get-Completion $console 'Get-S3BucketEncryption va' | Should -Be 'vault' }
+}

@@ -1,0 +1,66 @@
+[Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Used in other blocks, which Pester runs in the same scope.')]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', '', Justification = 'Used in the blocks.')]
+param([Parameter(Mandatory)] [string] $Manifest)
+
+Describe 'The package' {
+    BeforeAll {
+        $folder = Split-Path $Manifest
+        $declared = Import-PowerShellDataFile $Manifest
+        $gallery = $declared.PrivateData.PSData
+        $files = Get-ChildItem $folder -Recurse -File
+        $nupkg = [IO.Path]::Combine($folder, '..', '..', "S3Encryption.$($declared.ModuleVersion).nupkg")
+    }
+
+    It 'says in its manifest what the PowerShell Gallery shows' {
+        $declared.Description.Length | Should -BeGreaterThan 60
+        [guid] $declared.GUID | Should -Not -Be ([guid]::Empty)
+        $declared.Author, $declared.Copyright, $gallery.ReleaseNotes | Should -Not -BeNullOrEmpty
+        $declared.CompatiblePSEditions | Should -Be 'Desktop', 'Core'
+        $gallery.Tags | Should -Contain 'PSEdition_Core'
+        $gallery.Tags | Should -Contain 'PSEdition_Desktop'
+        $gallery.Tags | Where-Object { $_ -match '\s' } | Should -BeNullOrEmpty -Because 'NuGet parts tags at spaces'
+    }
+
+    It 'has every file that its manifest names' {
+        foreach ($name in @($declared.RootModule) + $declared.FormatsToProcess) { Join-Path $folder $name | Should -Exist }
+    }
+
+    It 'holds nothing of tests, of the sandbox or of debugging' {
+        $files.FullName.Substring($folder.Length) | Where-Object { $_ -match 'Tests?\b|Sandbox|Tour|xunit|\.pdb$|\.deps\.json$|\.key$|\.pem$' } | Should -BeNullOrEmpty
+    }
+
+    It 'names a package in its notices for every assembly that is not its own' {
+        # Packages that are not called as their assembly is.
+        $packages = @{ Parquet = 'Parquet.Net'; ZstdSharp = 'ZstdSharp.Port' }
+        $notices = Get-Content (Join-Path $folder 'THIRD-PARTY-NOTICES.txt')
+        $foreign = $files | Where-Object { $_.Extension -eq '.dll' -and $_.Name -notlike 'S3Encryption*' }
+        $foreign | Should -Not -BeNullOrEmpty
+        foreach ($assembly in $foreign.BaseName | Sort-Object -Unique) {
+            $package = if ($packages[$assembly]) { $packages[$assembly] } else { $assembly }
+            $notices | Where-Object { $_ -match "^$([regex]::Escape($package)) \d" } | Should -Not -BeNullOrEmpty -Because "$assembly.dll is in the package"
+        }
+    }
+
+    It 'is in the nupkg, file by file' {
+        Add-Type -AssemblyName System.IO.Compression.FileSystem
+        $zip = [IO.Compression.ZipFile]::OpenRead((Resolve-Path $nupkg))
+        try { $packed = @($zip.Entries | ForEach-Object { [uri]::UnescapeDataString($_.FullName) }) } finally { $zip.Dispose() }
+        $missing = $files.FullName.Substring($folder.Length + 1).Replace('\', '/') | Where-Object { $_ -notin $packed }
+        $missing | Should -BeNullOrEmpty
+    }
+
+    It 'installs from a repository, and imports from where it was installed' {
+        if (-not (Get-Command Save-PSResource -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'PSResourceGet is not here'; return }
+        $repository = New-Item (Join-Path $TestDrive 'repository') -ItemType Directory
+        $saved = New-Item (Join-Path $TestDrive 'saved') -ItemType Directory
+        Copy-Item $nupkg $repository
+        $name = "S3EncryptionTest$PID"
+        Register-PSResourceRepository $name $repository.FullName -Trusted
+        try { Save-PSResource S3Encryption -Repository $name -Path $saved.FullName -TrustRepository }
+        finally { Unregister-PSResourceRepository $name }
+        $module = [IO.Path]::Combine($saved.FullName, 'S3Encryption', $declared.ModuleVersion, 'S3Encryption.psd1')
+        $shell = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'powershell' } else { 'pwsh' }
+        $said = & $shell -NoProfile -NonInteractive -Command "Import-Module '$module' -EA Stop; (New-SseCKey saved).Name"
+        $said | Should -Be 'saved'
+    }
+}
