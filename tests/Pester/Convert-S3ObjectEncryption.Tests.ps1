@@ -25,8 +25,10 @@ Describe 'Convert-S3ObjectEncryption' {
     }
 
     It 'shows what it did, and has nothing to do the second time' {
-        Enter-Line $console 'Convert-S3ObjectEncryption converted -To SseKms -KmsKeyId alias/logs' | Should -Match '(?m)^Updated           : 2'
-        Enter-Line $console 'Convert-S3ObjectEncryption converted -To SseKms -KmsKeyId alias/logs' | Should -Match '(?m)^Updated           : 0'
+        Enter-Line $console 'Convert-S3ObjectEncryption converted -To SseKms -KmsKeyId alias/logs' |
+            Should -Match '(?m)^Updated           : 2'
+        Enter-Line $console 'Convert-S3ObjectEncryption converted -To SseKms -KmsKeyId alias/logs' |
+            Should -Match '(?m)^Updated           : 0'
     }
 
     It 'completes kinds' { Get-Completion $console 'Convert-S3ObjectEncryption converted -To Sse' | Should -Contain 'SseKms' }

@@ -28,5 +28,7 @@ Describe 'Copy-S3EncryptedObject' {
             Should -Match '^Copy-S3EncryptedObject: s3://archive/2026/report\.csv: .*-SourceSseCKey'
     }
 
-    It 'completes kinds' { Get-Completion $console 'Copy-S3EncryptedObject s3://logs/a s3://sent/ -Encryption Sse' | Should -Contain 'SseKms' }
+    It 'completes kinds' {
+        Get-Completion $console 'Copy-S3EncryptedObject s3://logs/a s3://sent/ -Encryption Sse' | Should -Contain 'SseKms'
+    }
 }

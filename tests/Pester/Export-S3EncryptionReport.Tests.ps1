@@ -63,7 +63,8 @@ Describe 'Export-S3EncryptionReport at the prompt' {
     }
 
     It 'says under -WhatIf which file it would write, and writes none' {
-        Enter-Line $console 'Get-S3BucketEncryption logs | Export-S3EncryptionReport never.html -WhatIf' | Should -Match '^What if: .*never\.html'
+        Enter-Line $console 'Get-S3BucketEncryption logs | Export-S3EncryptionReport never.html -WhatIf' |
+            Should -Match '^What if: .*never\.html'
         Join-Path $console.Folder 'never.html' | Should -Not -Exist
     }
 }

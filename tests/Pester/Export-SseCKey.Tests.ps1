@@ -15,7 +15,9 @@ Describe 'Export-SseCKey' {
         Enter-Line $console '$key | Export-SseCKey -AsPlainText' | Should -Match '^[A-Za-z0-9+/]{43}=$'
     }
 
-    It 'hides what is exported to a vault' { Enter-Line $console '$key | Export-SseCKey -AsSecureString' | Should -Be 'System.Security.SecureString' }
+    It 'hides what is exported to a vault' {
+        Enter-Line $console '$key | Export-SseCKey -AsSecureString' | Should -Be 'System.Security.SecureString'
+    }
 
     It 'completes tools' { Get-Completion $console 'Export-SseCKey -For Rc' | Should -Be 'Rclone' }
 }

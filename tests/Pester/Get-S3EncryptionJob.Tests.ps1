@@ -23,7 +23,8 @@ Describe 'Get-S3EncryptionJob' {
     }
 
     It 'says of a job that is not there which one' {
-        Enter-Line $console 'Get-S3EncryptionJob 00000000-0000-0000-0000-000000000000' | Should -Match '^Get-S3EncryptionJob: .*00000000-0000-0000-0000-000000000000'
+        Enter-Line $console 'Get-S3EncryptionJob 00000000-0000-0000-0000-000000000000' |
+            Should -Match '^Get-S3EncryptionJob: .*00000000-0000-0000-0000-000000000000'
     }
 
     It 'completes states' { Get-Completion $console 'Get-S3EncryptionJob -Status Comp' | Should -Contain 'Complete' }

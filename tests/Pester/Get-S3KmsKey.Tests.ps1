@@ -25,7 +25,8 @@ Describe 'Get-S3KmsKey' {
     }
 
     It 'shows times readably in a list' {
-        Enter-Line $console 'Get-S3KmsKey alias/logs | Format-List' | Should -Match '(?m)^NextRotation +: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\s*$'
+        Enter-Line $console 'Get-S3KmsKey alias/logs | Format-List' |
+            Should -Match '(?m)^NextRotation +: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\s*$'
     }
 
     It 'says of a key that is not there which one' {

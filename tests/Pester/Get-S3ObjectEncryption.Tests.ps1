@@ -14,7 +14,8 @@ Describe 'Get-S3ObjectEncryption' {
         $shown = Enter-Line $console 'Get-S3ObjectEncryption logs'
         $shown | Should -Match '(?m)^Encryption EncryptionKey    BucketKey       Size Class        Object\s*$'
         $shown | Should -Match '(?m)^SseS3 +False +10 B STANDARD     s3://logs/2026/a\.gz\s*$'
-        $shown -replace '\r?\n +' | Should -Match 's3://logs/2026/a folder with a long name/and one below it/the quarterly report of the department\.csv'
+        $shown -replace '\r?\n +' |
+            Should -Match 's3://logs/2026/a folder with a long name/and one below it/the quarterly report of the department\.csv'
         $shown -split '\n' | Where-Object Length -gt 100 | Should -BeNullOrEmpty
     }
 
@@ -22,7 +23,8 @@ Describe 'Get-S3ObjectEncryption' {
         $shown = Enter-Line $console 'Get-S3ObjectEncryption archive -SseCKey $key | Format-List'
         $shown | Should -Match '(?m)^Size +: 24 bytes'
         $shown | Should -Match '(?m)^LastModified +: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d'
-        $shown | Should -Not -Match ([regex]::Escape((Get-Answer $console '[Convert]::ToBase64String([IO.File]::ReadAllBytes("$PWD/archive.key"))')))
+        $shown |
+            Should -Not -Match ([regex]::Escape((Get-Answer $console '[Convert]::ToBase64String([IO.File]::ReadAllBytes("$PWD/archive.key"))')))
     }
 
     It 'stops to look at objects when Select-Object has had enough' {
@@ -33,7 +35,8 @@ Describe 'Get-S3ObjectEncryption' {
     }
 
     It 'says of a bucket that is not there how to see yours' {
-        Enter-Line $console 'Get-S3ObjectEncryption nothere' | Should -Be 'Get-S3ObjectEncryption: s3://nothere: there is no such bucket. To see yours: Get-S3BucketEncryption.'
+        Enter-Line $console 'Get-S3ObjectEncryption nothere' |
+            Should -Be 'Get-S3ObjectEncryption: s3://nothere: there is no such bucket. To see yours: Get-S3BucketEncryption.'
     }
 
     It 'completes buckets and prefixes' {

@@ -24,7 +24,8 @@ Describe 'Get-SseCKey' {
     }
 
     It 'says of a folder that is not there how one comes to be' {
-        Enter-Line $console 'Get-SseCKey ./none' | Should -Match '^Get-SseCKey: .+none.: there is no such folder\. Save-SseCKey -Keyring makes it with the first key\.$'
+        Enter-Line $console 'Get-SseCKey ./none' |
+            Should -Match '^Get-SseCKey: .+none.: there is no such folder\. Save-SseCKey -Keyring makes it with the first key\.$'
     }
 
     It 'completes the names of keys' { Get-Completion $console 'Get-SseCKey ./keys arch' | Should -Be 'archive' }

@@ -32,7 +32,8 @@ namespace Amazon.KeyManagementService.Model { public class KeyListEntry { public
     }
 
     It 'is a bucket for Get-S3BucketEncryption' {
-        (Get-Answer $console '[Amazon.S3.Model.S3Bucket]@{ BucketName = "vault"; BucketRegion = "us-east-1" } | Get-S3BucketEncryption').BucketName | Should -Be 'vault'
+        (Get-Answer $console '[Amazon.S3.Model.S3Bucket]@{ BucketName = "vault"; BucketRegion = "us-east-1" } | Get-S3BucketEncryption').BucketName |
+            Should -Be 'vault'
     }
 
     It 'is an object for <_>' -ForEach 'Get-S3ObjectEncryption', 'Copy-S3EncryptedObject -Destination sent -DestinationKey from-tools -Encryption SseS3', 'New-S3PresignedUrl' {
@@ -48,13 +49,16 @@ namespace Amazon.KeyManagementService.Model { public class KeyListEntry { public
 
     It 'is a KMS key for Get-S3KmsKey' {
         Enter-Line $console ('$k = Get-S3KmsKey alias/logs; ' +
-            '([Amazon.KeyManagementService.Model.KeyListEntry]@{ KeyArn = $k.Arn; KeyId = $k.KeyId } | Get-S3KmsKey).Arn -eq $k.Arn') | Should -Be 'True'
+            '([Amazon.KeyManagementService.Model.KeyListEntry]@{ KeyArn = $k.Arn; KeyId = $k.KeyId } | Get-S3KmsKey).Arn -eq $k.Arn') |
+                Should -Be 'True'
     }
 
     It 'is files of Get-ChildItem, and rows of Import-Csv' {
-        Enter-Line $console '(Get-ChildItem [ab].gz | Send-S3EncryptedObject sent files/ | Sort-Object Key).Key -join " "' | Should -Be 'files/a.gz files/b.gz'
+        Enter-Line $console '(Get-ChildItem [ab].gz | Send-S3EncryptedObject sent files/ | Sort-Object Key).Key -join " "' |
+            Should -Be 'files/a.gz files/b.gz'
         $null = Enter-Line $console 'Set-Content rows.csv "BucketName,Key", "logs,2026/a.gz", "archive,2026/report.csv"'
-        Enter-Line $console '(Import-Csv rows.csv | Get-S3ObjectEncryption | Sort-Object BucketName).Encryption -join " "' | Should -Be 'SseC SseS3'
+        Enter-Line $console '(Import-Csv rows.csv | Get-S3ObjectEncryption | Sort-Object BucketName).Encryption -join " "' |
+            Should -Be 'SseC SseS3'
     }
 }
 
@@ -97,8 +101,10 @@ Describe 'A runbook without a console' {
         }
     }
 
-    It 'shows results alone: no progress, no prompt, no colour' {
-        $run = Invoke-Runbook 'Send-S3EncryptedObject ./many s3://sent/runbook/ -Recurse | Measure-Object | ForEach-Object Count; Get-S3BucketEncryption vault'
+    It 'shows results alone: no progress, no prompt, and no colour where NO_COLOR says so' {
+        $env:NO_COLOR = '1'
+        try { $run = Invoke-Runbook 'Send-S3EncryptedObject ./many s3://sent/runbook/ -Recurse | Measure-Object | ForEach-Object Count; Get-S3BucketEncryption vault' }
+        finally { Remove-Item env:NO_COLOR }
         $run.ExitCode | Should -Be 0
         $run.Said | Should -Match '^400\s+BucketName'
         $run.Said | Should -Not -Match ([char]27)

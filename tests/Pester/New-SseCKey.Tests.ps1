@@ -94,7 +94,8 @@ Describe 'New-SseCKey at the prompt' {
     }
 
     It 'says under -WhatIf which file it would write' {
-        Enter-Line $console 'New-SseCKey -OutFile never.key -WhatIf' | Should -Match '^What if: .*"Write a new SSE-C key" on target ".+never\.key"\.$'
+        Enter-Line $console 'New-SseCKey -OutFile never.key -WhatIf' |
+            Should -Match '^What if: .*"Write a new SSE-C key" on target ".+never\.key"\.$'
     }
 
     It 'completes KMS keys' { Get-Completion $console 'New-SseCKey -KmsKeyId alias/ke' | Should -Be 'alias/keys' }

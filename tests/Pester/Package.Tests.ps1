@@ -26,7 +26,8 @@ Describe 'The package' {
     }
 
     It 'holds nothing of tests, of the sandbox or of debugging' {
-        $files.FullName.Substring($folder.Length) | Where-Object { $_ -match 'Tests?\b|Sandbox|Tour|xunit|\.pdb$|\.deps\.json$|\.key$|\.pem$' } | Should -BeNullOrEmpty
+        $files.FullName.Substring($folder.Length) | Where-Object { $_ -match 'Tests?\b|Sandbox|Tour|xunit|\.pdb$|\.deps\.json$|\.key$|\.pem$' } |
+            Should -BeNullOrEmpty
     }
 
     It 'names a package in its notices for every assembly that is not its own' {
@@ -37,7 +38,8 @@ Describe 'The package' {
         $foreign | Should -Not -BeNullOrEmpty
         foreach ($assembly in $foreign.BaseName | Sort-Object -Unique) {
             $package = if ($packages[$assembly]) { $packages[$assembly] } else { $assembly }
-            $notices | Where-Object { $_ -match "^$([regex]::Escape($package)) \d" } | Should -Not -BeNullOrEmpty -Because "$assembly.dll is in the package"
+            $notices | Where-Object { $_ -match "^$([regex]::Escape($package)) \d" } |
+                Should -Not -BeNullOrEmpty -Because "$assembly.dll is in the package"
         }
     }
 

@@ -19,7 +19,8 @@ Describe 'Receive-S3SseCObject' {
 
     It 'says that a file is there already and how to replace it, and keeps it' {
         $null = Enter-Line $console 'Set-Content mine.csv mine'
-        Enter-Line $console 'Receive-S3SseCObject archive 2026/report.csv ./mine.csv -SseCKey $key' | Should -BeLike 'Receive-S3SseCObject: *mine.csv*exists, and was kept*-Force*'
+        Enter-Line $console 'Receive-S3SseCObject archive 2026/report.csv ./mine.csv -SseCKey $key' |
+            Should -BeLike 'Receive-S3SseCObject: *mine.csv*exists, and was kept*-Force*'
         Join-Path $console.Folder 'mine.csv' | Should -FileContentMatch '^mine'
     }
 
@@ -30,7 +31,8 @@ Describe 'Receive-S3SseCObject' {
     }
 
     It 'gives text to the pipeline with -Raw' {
-        Enter-Line $console '(Receive-S3SseCObject archive 2026/report.csv -Raw -SseCKey $key | ConvertFrom-Csv).revenue' | Should -Be '1200'
+        Enter-Line $console '(Receive-S3SseCObject archive 2026/report.csv -Raw -SseCKey $key | ConvertFrom-Csv).revenue' |
+            Should -Be '1200'
     }
 
     It 'completes buckets and keys of objects' {

@@ -18,7 +18,8 @@ Describe 'Remove-SseCKey' {
     }
 
     It 'says the same under -WhatIf, and removes nothing' {
-        Enter-Line $console 'Get-SseCKey ./spares spare | Remove-SseCKey -WhatIf' | Should -BeLike 'What if: *Remove SSE-C key spare (SHA256:*can never be read again*'
+        Enter-Line $console 'Get-SseCKey ./spares spare | Remove-SseCKey -WhatIf' |
+            Should -BeLike 'What if: *Remove SSE-C key spare (SHA256:*can never be read again*'
         Get-Answer $console 'Get-SseCKey ./spares' | Should -HaveCount 1
     }
 

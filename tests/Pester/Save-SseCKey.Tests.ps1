@@ -17,7 +17,8 @@ Describe 'Save-SseCKey' {
 
     It 'says of a key that is there already that its file was kept' {
         $before = Get-ChildItem (Join-Path $console.Folder 'keys') -File | Get-FileHash
-        Enter-Line $console '$key | Save-SseCKey ./keys -KmsKeyId alias/keys' | Should -Match '^Save-SseCKey: .+: the key SHA256:[A-Za-z0-9+/]{43} is in this keyring already, and was kept\.'
+        Enter-Line $console '$key | Save-SseCKey ./keys -KmsKeyId alias/keys' |
+            Should -Match '^Save-SseCKey: .+: the key SHA256:[A-Za-z0-9+/]{43} is in this keyring already, and was kept\.'
         (Get-ChildItem (Join-Path $console.Folder 'keys') -File | Get-FileHash).Hash | Should -Be $before.Hash
     }
 

@@ -12,7 +12,8 @@ Describe 'Set-S3BucketEncryption' {
 
     It 'says under -WhatIf what would become what, and changes nothing' {
         $shown = Enter-Line $console 'Set-S3BucketEncryption set SseKms -KmsKeyId alias/logs -WhatIf'
-        $shown | Should -BeLike 'What if: *"Change encryption from SseS3, SSE-C allowed to SseKms, key arn:aws:kms:*, Bucket Key off, SSE-C allowed" on target "s3://set".'
+        $shown |
+            Should -BeLike 'What if: *"Change encryption from SseS3, SSE-C allowed to SseKms, key arn:aws:kms:*, Bucket Key off, SSE-C allowed" on target "s3://set".'
         (Get-Answer $console 'Get-S3BucketEncryption set').Encryption | Should -Be 'SseS3'
     }
 

@@ -17,6 +17,7 @@ Describe 'Stop-S3EncryptionJob' {
     }
 
     It 'says of a job that has ended that it cannot be stopped, and where to look' {
-        Enter-Line $console '$job | Stop-S3EncryptionJob -Confirm:$false' | Should -Match '^Stop-S3EncryptionJob: Job [0-9a-f-]{36}: it cannot be stopped: .+ Get-S3EncryptionJob [0-9a-f-]{36}\.$'
+        Enter-Line $console '$job | Stop-S3EncryptionJob -Confirm:$false' |
+            Should -Match '^Stop-S3EncryptionJob: Job [0-9a-f-]{36}: it cannot be stopped: .+ Get-S3EncryptionJob [0-9a-f-]{36}\.$'
     }
 }
