@@ -5,16 +5,17 @@ using System.Text;
 namespace S3Encryption.Core.Objects;
 
 /// <summary>Writes any text so that PowerShell reads it back as it is, and runs nothing of it.</summary>
-internal static class PowerShellText
+public static class PowerShellText
 {
     /// <summary>In single quotes.</summary>
+    /// <param name="text">Any text.</param>
     public static string Quoted(string text) => "'" + string.Concat(text.Select(c => IsSingleQuote(c) ? $"{c}{c}" : $"{c}")) + "'";
 
     /// <summary>
     /// In a form that can also be read and copied from a page: without quotes where it is a plain word; what cannot be seen as its number,
     /// which PowerShell 7 understands.
     /// </summary>
-    public static string Word(string text, System.Func<string, int, bool> isHidden)
+    internal static string Word(string text, System.Func<string, int, bool> isHidden)
     {
         if (text.Length > 0 && IsPlain(text)) return text;
         if (!Enumerable.Range(0, text.Length).Any(i => isHidden(text, i))) return Quoted(text);

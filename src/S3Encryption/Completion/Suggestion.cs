@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using S3Encryption.Core.Objects;
 
 namespace S3Encryption.Completion;
 
@@ -14,7 +15,7 @@ internal sealed record Suggestion(string Value, string? ToolTip = null)
     private string Quoted()
     {
         foreach (var c in Value)
-            if (!char.IsLetterOrDigit(c) && "-_./:+=!~%^".IndexOf(c) < 0) return $"'{Value.Replace("'", "''")}'";
-        return Value.Length > 0 && (char.IsLetterOrDigit(Value[0]) || Value[0] is '_' or '.' or '/') ? Value : $"'{Value}'";
+            if (!char.IsLetterOrDigit(c) && "-_./:+=!~%^".IndexOf(c) < 0) return PowerShellText.Quoted(Value);
+        return Value.Length > 0 && (char.IsLetterOrDigit(Value[0]) || Value[0] is '_' or '.' or '/') ? Value : PowerShellText.Quoted(Value);
     }
 }

@@ -48,6 +48,15 @@ public sealed class CompletionTests(SandboxFixture sandbox) : IClassFixture<Sand
     }
 
     [Fact]
+    public void A_key_with_a_typographic_quote_which_PowerShell_takes_for_a_quote_is_offered_as_it_is()
+    {
+        using var engine = sandbox.As();
+        var bucket = Filled(engine, "it\u2019s");
+        var quoted = Offered(engine, $"Get-S3ObjectEncryption {bucket} -Key i").Single();
+        Assert.Equal("it\u2019s", engine.Require($"(Get-S3ObjectEncryption {bucket} -Key {quoted}).Key").Single().ToString());
+    }
+
+    [Fact]
     public void Keys_of_KMS_are_offered_by_id_and_ARN()
     {
         using var engine = sandbox.As();
