@@ -1,26 +1,19 @@
 using System;
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading;
 using S3Encryption.Core.Objects;
 
 namespace S3Encryption.Pipeline;
 
-/// <summary>
-/// Shows one transfer: bytes, rate and time left, from its second second on and five times a second, which costs nothing.
-/// </summary>
+/// <summary>Shows one transfer: bytes, rate and time left.</summary>
 internal sealed class TransferProgressBar : IProgress<TransferProgress>, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private readonly CommandOutput _output;
     private readonly string _activity;
     private readonly int _id;
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly object _gate = new();
+    private readonly ProgressClock _clock = new();
     private readonly TransferProgressBars? _all;
     private long _seen;
-    private TimeSpan _next = Patience;
     private bool _isShown;
 
     /// <param name="output">Where it is shown.</param>
@@ -38,13 +31,8 @@ internal sealed class TransferProgressBar : IProgress<TransferProgress>, IDispos
     public void Report(TransferProgress value)
     {
         _all?.Advance(value.BytesDone - Interlocked.Exchange(ref _seen, value.BytesDone));
-        lock (_gate)
-        {
-            if (_clock.Elapsed < _next) return;
-            _next = _clock.Elapsed + Interval;
-            _isShown = true;
-        }
-
+        if (!_clock.IsDue()) return;
+        _isShown = true;
         _output.Progress(Record(value));
     }
 
@@ -56,7 +44,7 @@ internal sealed class TransferProgressBar : IProgress<TransferProgress>, IDispos
 
     private ProgressRecord Record(TransferProgress value)
     {
-        var rate = value.BytesDone / _clock.Elapsed.TotalSeconds;
+        var rate = value.BytesDone / _clock.Seconds;
         var of = value.BytesTotal is long all ? $" of {Bytes.Text(all)}" : string.Empty;
         var record = new ProgressRecord(
             _id, $"{_activity} {value.Name}", $"{Bytes.Text(value.BytesDone)}{of}, {Bytes.Text((long)rate)}/s");

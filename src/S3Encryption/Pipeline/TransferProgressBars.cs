@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using System.Threading;
@@ -12,9 +11,7 @@ namespace S3Encryption.Pipeline;
 internal sealed class TransferProgressBars(CommandOutput output, string activity)
 {
     private const int Together = 0;
-    private static readonly long Interval = Stopwatch.Frequency / 5;
-    private readonly long _start = Stopwatch.GetTimestamp();
-    private long _next = Stopwatch.GetTimestamp() + Stopwatch.Frequency;
+    private readonly ProgressClock _clock = new();
     private int _begun;
     private int _ended;
     private long _bytes;
@@ -42,12 +39,10 @@ internal sealed class TransferProgressBars(CommandOutput output, string activity
     // What is to come is not known: it comes down the pipeline.
     private void Show()
     {
-        var now = Stopwatch.GetTimestamp();
-        var next = Volatile.Read(ref _next);
-        if (now < next || Parent is null || Interlocked.CompareExchange(ref _next, now + Interval, next) != next) return;
-        var (ended, bytes, seconds) = (Volatile.Read(ref _ended), Volatile.Read(ref _bytes), (double)(now - _start) / Stopwatch.Frequency);
+        if (Parent is null || !_clock.IsDue()) return;
+        var (ended, bytes) = (Volatile.Read(ref _ended), Volatile.Read(ref _bytes));
         output.Progress(new ProgressRecord(Together, activity, string.Format(
             CultureInfo.CurrentCulture, "{0:N0} done, {1:N0} under way, {2}, {3}/s",
-            ended, Volatile.Read(ref _begun) - ended, Bytes.Text(bytes), Bytes.Text((long)(bytes / seconds)))));
+            ended, Volatile.Read(ref _begun) - ended, Bytes.Text(bytes), Bytes.Text((long)(bytes / _clock.Seconds)))));
     }
 }
