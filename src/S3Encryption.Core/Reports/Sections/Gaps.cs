@@ -8,8 +8,6 @@ namespace S3Encryption.Core.Reports.Sections;
 /// <summary>What the report does not know: what was not given, and what was given as not known.</summary>
 internal static class Gaps
 {
-    private const int MostSamples = 10;
-
     public static IEnumerable<Gap> Of(CollectedObjects objects, CollectedBuckets buckets, CollectedKeys keys) =>
         ObjectGaps.Of(objects, buckets).Concat(OfBuckets(buckets)).Concat(OfKeys(keys));
 
@@ -22,7 +20,7 @@ internal static class Gaps
         var unread = buckets.InOrder.Where(b => b.Problem is not null).ToList();
         if (unread.Count > 0)
         {
-            yield return Sampled(
+            yield return Gap.Of(
                 $"Of {Amount.Of(unread.Count, "bucket")} the encryption could not be read.",
                 unread.Select(b => $"{b.BucketName}: {b.Problem}"), unread.Count);
         }
@@ -30,14 +28,14 @@ internal static class Gaps
         var exposure = buckets.InOrder.Where(b => b.PublicExposure == PublicExposure.Unknown && b.Problem is null).ToList();
         if (exposure.Count > 0)
         {
-            yield return Sampled(
+            yield return Gap.Of(
                 $"Of {Amount.Of(exposure.Count, "bucket")} it is not known whether the public reaches it.",
                 exposure.Select(b => b.BucketName), exposure.Count);
         }
 
         if (buckets.Unknown.Count > 0)
         {
-            yield return Sampled(
+            yield return Gap.Of(
                 $"{Amount.Of(buckets.Unknown.Count, "rule")} could not be tested.",
                 buckets.Unknown.Items.Select(f => $"{f.BucketName}, {f.Rule}: {f.Found}"), buckets.Unknown.Count);
         }
@@ -52,7 +50,7 @@ internal static class Gaps
         if (keys.Keys.Count == 0) yield return new Gap("No KMS key was given, nor whether it is enabled and rotated.", "Get-S3KmsKey");
         if (keys.Unsettled.Count > 0)
         {
-            yield return Sampled(
+            yield return Gap.Of(
                 $"{Amount.Of(keys.Unsettled.Count, "permission")} could not be settled.",
                 keys.Unsettled.Items.Select(a => $"{a.Action} on {a.KmsKey}: {a.Hint ?? "no hint was given"}"), keys.Unsettled.Count);
         }
@@ -60,17 +58,11 @@ internal static class Gaps
         var unread = keys.Keys.Values.Where(k => k.NotRead is { Count: > 0 }).ToList();
         if (unread.Count > 0)
         {
-            yield return Sampled(
+            yield return Gap.Of(
                 $"Of {Amount.Of(unread.Count, "KMS key")} not all could be read.",
                 unread.Select(k => $"{k.Alias ?? k.Arn}: {NotRead(k)}"), unread.Count);
         }
     }
 
     private static string NotRead(S3KmsKey key) => string.Join(", ", key.NotRead.Keys.OrderBy(name => name, System.StringComparer.Ordinal));
-
-    private static Gap Sampled(string text, IEnumerable<string> samples, long count)
-    {
-        var shown = samples.Take(MostSamples).ToList();
-        return new Gap(text) { Samples = shown, More = Amount.More(count, shown.Count) };
-    }
 }

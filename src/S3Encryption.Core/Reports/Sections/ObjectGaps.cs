@@ -30,11 +30,9 @@ internal static class ObjectGaps
         var untold = objects.Untold;
         if (untold.Count > 0)
         {
-            yield return new Gap($"Of {Amount.Of(untold.Count, "object")} S3 did not tell how they are encrypted.")
-            {
-                Samples = [.. untold.Items.Take(10).Select(o => $"s3://{o.BucketName}/{o.Key}: {o.Problem ?? "no reason was given"}")],
-                More = Amount.More(untold.Count, System.Math.Min(10, untold.Items.Count)),
-            };
+            yield return Gap.Of(
+                $"Of {Amount.Of(untold.Count, "object")} S3 did not tell how they are encrypted.",
+                untold.Items.Select(o => $"s3://{o.BucketName}/{o.Key}: {o.Problem ?? "no reason was given"}"), untold.Count);
         }
 
         if (objects.Probable > 0)
@@ -82,11 +80,8 @@ internal static class ObjectGaps
         var unseen = buckets.InOrder.Where(b => !seen.Contains(b.BucketName)).ToList();
         return unseen.Count == 0
             ? null
-            : new Gap($"Of {Amount.Of(unseen.Count, "bucket")} no object was looked at.",
-                $"Get-S3ObjectEncryption {RemedyCommands.Word(unseen[0].BucketName)}")
-            {
-                Samples = [.. unseen.Take(10).Select(b => b.BucketName)],
-                More = Amount.More(unseen.Count, System.Math.Min(10, unseen.Count)),
-            };
+            : Gap.Of(
+                $"Of {Amount.Of(unseen.Count, "bucket")} no object was looked at.", unseen.Select(b => b.BucketName), unseen.Count,
+                $"Get-S3ObjectEncryption {RemedyCommands.Word(unseen[0].BucketName)}");
     }
 }
