@@ -89,7 +89,7 @@ public abstract class ConnectedCommand : S3EncryptionCommand
             AccessKeyId = Credential?.UserName,
             SecretAccessKey = keys?.Password,
             SessionToken = SessionToken,
-            SessionKeys = Credential is null && ProfileName is null ? StoredAwsSettings.Keys(SessionState) : null,
+            SessionKeys = StoredAwsSettings.Keys(SessionState),
             RoleArn = RoleArn,
             ExternalId = ExternalId,
             EndpointUrl = EndpointUrl,
