@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using S3Encryption.Core.Access;
 using S3Encryption.Core.Objects;
 
 namespace S3Encryption.Views;
@@ -34,9 +35,7 @@ public static class Cell
     public static string Key(string? alias, string? arn, string? given)
     {
         if (!string.IsNullOrEmpty(alias)) return alias!;
-        // arn:PARTITION:kms:REGION:ACCOUNT:key/ID
-        var parts = arn?.Split([':'], 6);
-        return parts is { Length: 6 } ? $"{KeyId(arn)} ({parts[4]})" : arn ?? given ?? string.Empty;
+        return arn is not null && KeyArn.Parse(arn) is { } key ? $"{key.KeyId} ({key.AccountId})" : arn ?? given ?? string.Empty;
     }
 
     /// <summary>The id of a KMS key.</summary>
