@@ -3,39 +3,23 @@
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
+Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'Sandbox.psm1'))
 if (-not ('S3Encryption.Tests.Console.RecordingHost' -as [type])) { Add-Type -Path (Join-Path $PSScriptRoot 'Console.cs') }
 
 # Process-wide, as the environment is: Pester runs one suite after the other.
 if (-not (Test-Path Variable:Global:S3EncryptionTestSandbox)) { $global:S3EncryptionTestSandbox = $null }
 
 function Start-SharedSandbox([string] $Manifest) {
-    $folder = Join-Path ([IO.Path]::GetTempPath()) "s3e-$([guid]::NewGuid().ToString('n').Substring(0, 8))"
-    $null = New-Item $folder -ItemType Directory
-    $starter = [IO.Path]::Combine($PSScriptRoot, '..', 'Examples', 'Start-Sandbox.ps1')
-    $process = & $starter (Join-Path $PSScriptRoot 'sandbox.json') $folder
-    $global:S3EncryptionTestSandbox = @{ Folder = $folder; Process = $process; Said = $process.StandardOutput.ReadLine() | ConvertFrom-Json }
+    $global:S3EncryptionTestSandbox = Start-Sandbox (Join-Path $PSScriptRoot 'sandbox.json')
+    Wait-Sandbox $global:S3EncryptionTestSandbox
     $console = New-Console $Manifest
     $said = Enter-Line $console (Get-Content (Join-Path $PSScriptRoot 'Set-Up.ps1') -Raw)
     if ($said) { throw "The sandbox could not be filled: $said" }
     Close-Console $console
 }
 
-# Where the module finds the sandbox: in this process, and in those that it starts.
-function Set-SandboxEnvironment {
-    $said = $global:S3EncryptionTestSandbox.Said
-    $admin = $said.principals | Where-Object name -eq 'admin'
-    Get-ChildItem env:AWS_* | Where-Object Name -notin 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE' | Remove-Item
-    $env:AWS_ENDPOINT_URL = $said.endpoint
-    $env:AWS_ENDPOINT_URL_S3_CONTROL = $said.endpoint -replace '127\.0\.0\.1', 'localhost'
-    $env:AWS_CA_BUNDLE = $said.caBundle
-    $env:AWS_REGION = $said.region
-    $env:AWS_ACCESS_KEY_ID = $admin.accessKeyId
-    $env:AWS_SECRET_ACCESS_KEY = $admin.secretAccessKey
-    $env:S3_SANDBOX_CONTROL = $said.control
-}
-
 function New-Console([string] $Manifest) {
-    Set-SandboxEnvironment
+    Set-SandboxEnvironment $global:S3EncryptionTestSandbox
     $recorder = [S3Encryption.Tests.Console.RecordingHost]::new(100)
     $runspace = [runspacefactory]::CreateRunspace($recorder, [initialsessionstate]::CreateDefault2())
     $runspace.Open()
@@ -127,18 +111,14 @@ Closes a console. The sandbox stays for the next suite, until Stop-SharedSandbox
 function Close-Console([Parameter(Mandatory)] [hashtable] $Console) {
     $Console.Shell.Dispose()
     $PSStyle.OutputRendering = $Console.Rendering     # One for the whole process.
-    Get-ChildItem env:AWS_* | Where-Object Name -notin 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE' | Remove-Item
-    Remove-Item env:S3_SANDBOX_CONTROL
+    Clear-SandboxEnvironment
 }
 
 function Stop-SharedSandbox {
     $sandbox = $global:S3EncryptionTestSandbox
     if (-not $sandbox) { return }
     $global:S3EncryptionTestSandbox = $null
-    $sandbox.Process.StandardInput.Close()
-    if (-not $sandbox.Process.WaitForExit(10000)) { $sandbox.Process.Kill() }
-    $sandbox.Process.Dispose()
-    Remove-Item -LiteralPath $sandbox.Folder -Recurse -Force
+    Stop-Sandbox $sandbox
 }
 
 Export-ModuleMember -Function Open-Console, Enter-Line, Get-Answer, Get-Completion, Get-RequestCount, Close-Console, Stop-SharedSandbox

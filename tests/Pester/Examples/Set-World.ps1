@@ -7,15 +7,8 @@ $global:ConfirmPreference = 'None'      # Who types an example says yes where it
 $global:ProgressPreference = 'SilentlyContinue'
 
 # The environment is the process's: one world is used at a time.
-Get-ChildItem env:AWS_* | Remove-Item
-$admin, $reader, $auditor = 'admin', 'reader', 'auditor' | ForEach-Object { $name = $_; $Sandbox.principals | Where-Object name -eq $name }
+$reader, $auditor = 'reader', 'auditor' | ForEach-Object { $name = $_; $Sandbox.principals | Where-Object name -eq $name }
 $global:control = $Sandbox.control.TrimEnd('/') + '/'
-$env:AWS_ENDPOINT_URL = $Sandbox.endpoint
-$env:AWS_ENDPOINT_URL_S3_CONTROL = $Sandbox.endpoint -replace '127\.0\.0\.1', 'localhost'
-$env:AWS_CA_BUNDLE = $Sandbox.caBundle
-$env:AWS_REGION = $Sandbox.region
-$env:AWS_ACCESS_KEY_ID = $admin.accessKeyId
-$env:AWS_SECRET_ACCESS_KEY = $admin.secretAccessKey
 $env:AWS_CONFIG_FILE = Join-Path $Examples 'aws-config'
 $env:AWS_SHARED_CREDENTIALS_FILE = Join-Path $Examples 'aws-credentials'
 

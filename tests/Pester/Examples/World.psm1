@@ -3,7 +3,7 @@
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-$sandbox = Join-Path $PSScriptRoot 'Start-Sandbox.ps1'
+Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'Sandbox.psm1'))
 
 # For document encryption; made once, since it takes long.
 function New-Certificate([string] $Name) {
@@ -24,23 +24,23 @@ $certificates = @{ backup = New-Certificate backup; second = New-Certificate sec
 $environment = Get-ChildItem env:AWS_*
 $ExecutionContext.SessionState.Module.OnRemove = {
     Get-ChildItem env:AWS_* | Remove-Item
+    Remove-Item env:S3_SANDBOX_CONTROL -ErrorAction Ignore
     foreach ($variable in $environment) { Set-Item "env:$($variable.Name)" $variable.Value }
 }
 
 # A world takes a second to begin, so that the next one begins while this one is used.
 function Start-World {
-    $name = "s3e-$([guid]::NewGuid().ToString('n').Substring(0, 8))"
-    $folder = New-Item ([IO.Path]::Combine([IO.Path]::GetTempPath(), $name)) -ItemType Directory
-    @{ Folder = $folder.FullName; Sandbox = & $sandbox (Join-Path $PSScriptRoot 'sandbox.json') $folder.FullName; Shell = $null }
+    @{ Sandbox = Start-Sandbox (Join-Path $PSScriptRoot 'sandbox.json'); Shell = $null }
 }
 
 function Open-World([hashtable] $World, [string] $Manifest) {
-    $said = $World.Sandbox.StandardOutput.ReadLine() | ConvertFrom-Json
+    Wait-Sandbox $World.Sandbox
+    Set-SandboxEnvironment $World.Sandbox
     $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault())
     $runspace.Open()
     $World.Shell = $runspace
     $setUp = [IO.File]::ReadAllText((Join-Path $PSScriptRoot 'Set-World.ps1'))
-    $result = Invoke-InWorld $World "& { $setUp } @args" $Manifest, $said, $World.Folder, $PSScriptRoot, $certificates
+    $result = Invoke-InWorld $World "& { $setUp } @args" $Manifest, $World.Sandbox.Said, $World.Sandbox.Folder, $PSScriptRoot, $certificates
     if ($result.Errors) { throw "The world could not be made: $($result.Errors[0])" }
 }
 
@@ -71,10 +71,7 @@ function Show-InWorld([hashtable] $World, [object[]] $Output) {
 
 function Stop-World([hashtable] $World) {
     if ($World.Shell) { $World.Shell.Dispose() }
-    $World.Sandbox.StandardInput.Close()
-    if (-not $World.Sandbox.WaitForExit(10000)) { $World.Sandbox.Kill() }
-    $World.Sandbox.Dispose()
-    Remove-Item -LiteralPath $World.Folder -Recurse -Force
+    Stop-Sandbox $World.Sandbox
 }
 
 Export-ModuleMember -Function Start-World, Open-World, Invoke-InWorld, Stop-World
