@@ -1,0 +1,4 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Lets a property be set by initializers alone.</summary>
+internal static class IsExternalInit;
