@@ -69,8 +69,11 @@ function Copy-Package {
         Copy-Item -LiteralPath $file.FullName $target
     }
     foreach ($name in 'CHANGELOG.md', 'README.md') { Copy-Item (Join-Path $root $name) $package }
-    $assets = [IO.Path]::Combine($root, 'src', 'S3Encryption', 'obj', 'project.assets.json')
-    & ([IO.Path]::Combine($root, 'build', 'Notices.ps1')) -Assets $assets -Path (Join-Path $package 'THIRD-PARTY-NOTICES.txt')
+    $source = [IO.Path]::Combine($root, 'src', 'S3Encryption')
+    $notices = Join-Path $package 'THIRD-PARTY-NOTICES.txt'
+    & ([IO.Path]::Combine($root, 'build', 'Notices.ps1')) -Assets ([IO.Path]::Combine($source, 'obj', 'project.assets.json')) -Path $notices
+    $bom = @{ Project = Join-Path $source 'S3Encryption.csproj'; Version = $version; Notices = $notices; Path = Join-Path $package 'bom.cdx.json' }
+    & ([IO.Path]::Combine($root, 'build', 'Bom.ps1')) @bom
     if ($files.Name -contains 'System.Management.Automation.dll') { throw 'The package must not hold System.Management.Automation.dll.' }
     $null = Test-ModuleManifest (Join-Path $package 'S3Encryption.psd1')
 }

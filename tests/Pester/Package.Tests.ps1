@@ -43,6 +43,20 @@ Describe 'The package' {
         }
     }
 
+    It 'lists what it is made of, each with its hash and license, and not when it was made' {
+        $text = Get-Content (Join-Path $folder 'bom.cdx.json') -Raw
+        $bom = $text | ConvertFrom-Json
+        $bom.bomFormat | Should -Be 'CycloneDX'
+        $bom.metadata.component.name, $bom.metadata.component.version | Should -Be 'S3Encryption', $declared.ModuleVersion
+        $bom.components.Count | Should -BeGreaterThan 10
+        foreach ($component in $bom.components) {
+            $component.purl | Should -Be "pkg:nuget/$($component.name)@$($component.version)"
+            $component.hashes.content | Should -Match '^[0-9A-F]{128}$' -Because $component.name
+            $component.licenses | Should -Not -BeNullOrEmpty -Because $component.name
+        }
+        $text | Should -Not -Match 'timestamp|serialNumber'
+    }
+
     It 'is in the nupkg, file by file' {
         Add-Type -AssemblyName System.IO.Compression.FileSystem
         $zip = [IO.Compression.ZipFile]::OpenRead((Resolve-Path $nupkg))
