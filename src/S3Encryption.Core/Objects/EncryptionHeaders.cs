@@ -39,7 +39,7 @@ internal static class EncryptionHeaders
     {
         if (key is null) return;
         request.Header(Sse + "-customer-algorithm", "AES256");
-        request.Header(Sse + "-customer-key", key.ToHeaderValue());
+        request.Secrets.Add(new(Sse + "-customer-key", key));
         request.Header(Sse + "-customer-key-md5", key.KeyMD5);
     }
 
@@ -48,7 +48,7 @@ internal static class EncryptionHeaders
     {
         if (key is null) return;
         request.Header("x-amz-copy-source-server-side-encryption-customer-algorithm", "AES256");
-        request.Header("x-amz-copy-source-server-side-encryption-customer-key", key.ToHeaderValue());
+        request.Secrets.Add(new("x-amz-copy-source-server-side-encryption-customer-key", key));
         request.Header("x-amz-copy-source-server-side-encryption-customer-key-md5", key.KeyMD5);
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
@@ -101,11 +102,20 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
     private async Task<HttpResponseMessage> SendOnceAsync(DataRequest request, BucketAddress address, StallWatch watch)
     {
         var credentials = await connection.Credentials.GetCredentialsAsync().ConfigureAwait(false);
-        using var message = Message(request, address, credentials, watch);
-        return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
+        var secrets = request.Secrets.ConvertAll(secret => new HeaderSecret(secret.Key, secret.Value));
+        try
+        {
+            using var message = Message(request, secrets, address, credentials, watch);
+            return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            secrets.ForEach(secret => secret.Dispose());
+        }
     }
 
-    private HttpRequestMessage Message(DataRequest request, BucketAddress address, ImmutableCredentials credentials, StallWatch watch)
+    private HttpRequestMessage Message(
+        DataRequest request, List<HeaderSecret> secrets, BucketAddress address, ImmutableCredentials credentials, StallWatch watch)
     {
         var utc = DateTime.UtcNow + _clockSkew;
         var uri = address.For(request.Location.Key ?? string.Empty, SignatureV4.QueryText(request.Query), out var path);
@@ -114,13 +124,14 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
         if (request.Body is not null) message.Content = new DataContent(request.Body, watch.Moved, watch.Token);
         message.Headers.ExpectContinue = request.AskFirst;
 
-        var signed = new System.Collections.Generic.List<System.Collections.Generic.KeyValuePair<string, string>>(request.Headers)
+        var signed = new List<KeyValuePair<string, string>>(request.Headers)
         {
             new("host", uri.Authority),
             new("x-amz-content-sha256", payload),
             new("x-amz-date", SignatureV4.TimeText(utc)),
         };
         if (credentials.UseToken) signed.Add(new("x-amz-security-token", credentials.Token));
+        foreach (var secret in secrets) signed.Add(new(secret.Name, secret.Value));
         foreach (var header in signed)
         {
             if (message.Headers.TryAddWithoutValidation(header.Key, header.Value)) continue;

@@ -15,6 +15,9 @@ internal sealed record DataRequest(HttpMethod Method, S3Location Location)
     /// <summary>Headers in lower case, all of which are signed; those of the content, of the signature and the host are added.</summary>
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 
+    /// <summary>Headers that hold a key: in text only while a try is under way.</summary>
+    public List<KeyValuePair<string, SseCKey>> Secrets { get; } = [];
+
     /// <summary>What is sent.</summary>
     public DataBody? Body { get; init; }
 

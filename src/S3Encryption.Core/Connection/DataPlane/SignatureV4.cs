@@ -58,10 +58,10 @@ internal sealed record SignatureV4(string AccessKeyId, string SecretAccessKey, s
         string method, string path, string query, IReadOnlyCollection<KeyValuePair<string, string>> headers, string names,
         string payloadHash, string time)
     {
-        var canonical = new StringBuilder(512).Append(method).Append('\n').Append(path).Append('\n').Append(query).Append('\n');
-        foreach (var header in headers) _ = canonical.Append(header.Key).Append(':').Append(Canonical(header.Value)).Append('\n');
-        _ = canonical.Append('\n').Append(names).Append('\n').Append(payloadHash);
-        var toSign = $"{Algorithm}\n{time}\n{Scope(time)}\n{Hex(Sha256(canonical.ToString()))}";
+        using var canonical = new HashedText().Append(method).Append("\n").Append(path).Append("\n").Append(query).Append("\n");
+        foreach (var header in headers) _ = canonical.Append(header.Key).Append(":").Append(Canonical(header.Value)).Append("\n");
+        _ = canonical.Append("\n").Append(names).Append("\n").Append(payloadHash);
+        var toSign = $"{Algorithm}\n{time}\n{Scope(time)}\n{Hex(canonical.Sha256())}";
         return Hex(Hmac(SigningKey(time.Substring(0, 8)), toSign));
     }
 
@@ -108,19 +108,11 @@ internal sealed record SignatureV4(string AccessKeyId, string SecretAccessKey, s
 
 #if NET
     private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
-
-    private static byte[] Sha256(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 #else
     private static byte[] Hmac(byte[] key, string text)
     {
         using var hmac = new HMACSHA256(key);
         return hmac.ComputeHash(Encoding.UTF8.GetBytes(text));
-    }
-
-    private static byte[] Sha256(string text)
-    {
-        using var sha = SHA256.Create();
-        return sha.ComputeHash(Encoding.UTF8.GetBytes(text));
     }
 #endif
 }
