@@ -1,0 +1,17 @@
+using System;
+using S3Encryption.Benchmarks.Transfers.Contestants;
+using S3Encryption.Benchmarks.Transfers.Measuring;
+using S3Encryption.Benchmarks.Transfers.Servers;
+
+namespace S3Encryption.Benchmarks.Growth;
+
+/// <summary>Runs scripts with the module in processes of their own; the first object is there.</summary>
+internal static class GrowingWork
+{
+    public const string First = "first";
+
+    public static Run Measure(TestedServer server, string script) => Child.Measure(
+        Environment.ProcessPath!,
+        [Child.Argument, ModuleContestant.Word, $"Get-S3ObjectEncryption {Access.Bucket} -Key {First} | Out-Null", script],
+        server.Access.Environment);
+}
