@@ -65,7 +65,7 @@ internal sealed class CommandOutput : IActivityLog
     public Task<bool> ShouldProcessAsync(string description, string question, string title) =>
         _bridge.AskAsync(() => _cmdlet.ShouldProcess(description, question, title));
 
-    public void Warning(string text) => _bridge.Post(() => _cmdlet.WriteWarning(text));
+    public void Warning(string text) => _bridge.Post(() => _cmdlet.WriteWarning(text), isFirm: true);
 
     public void Verbose(string text)
     {
