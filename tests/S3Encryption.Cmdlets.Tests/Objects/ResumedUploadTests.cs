@@ -128,7 +128,8 @@ public sealed class ResumedUploadTests(SandboxFixture sandbox) : IClassFixture<S
         sandbox.Server.Faults.Clear();
         sandbox.Server.Requests.Clear();
         _ = EngineAssert.OneObject(engine.Run(Send(file, key) + " -Resume"));
-        Assert.InRange(sandbox.Seen("UploadPart", key).Count, 2, 3);
+        // One that was cut off may be in the log late.
+        Assert.InRange(sandbox.Seen("UploadPart", key).Count, 2, 4);
         Assert.Equal(File.ReadAllBytes(file), await sandbox.StoredBytesAsync("open", key));
     }
 
