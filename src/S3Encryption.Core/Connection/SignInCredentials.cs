@@ -23,7 +23,8 @@ internal sealed class SignInCredentials(AWSCredentials inner, string profile) : 
     /// <summary>The profile that signs in for one; null where none does.</summary>
     public static string? ProfileOf(string? profileName)
     {
-        var (name, chain) = (profileName ?? Environment.GetEnvironmentVariable("AWS_PROFILE") ?? "default", new CredentialProfileStoreChain());
+        var name = profileName ?? Environment.GetEnvironmentVariable("AWS_PROFILE") ?? "default";
+        var chain = new CredentialProfileStoreChain();
         for (var i = 0; i < MostSources && !string.IsNullOrEmpty(name) && chain.TryGetProfile(name, out var profile); i++)
         {
             if (profile.Options is { SsoSession: { Length: > 0 } } or { SsoStartUrl: { Length: > 0 } }) return name;

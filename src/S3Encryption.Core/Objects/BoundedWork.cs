@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace S3Encryption.Core.Objects;
 
 /// <summary>
-/// Work on many items of which only so many are under way at once, and none is remembered when it is done. It may begin with few and have one
-/// more under way for each that is done, which doubles them in each round: who wants only the first pays for few.
+/// Work on many items of which only so many are under way at once, and none is remembered when it is done. It may begin with few and have
+/// one more under way for each that is done, which doubles them in each round: who wants only the first pays for few.
 /// </summary>
 /// <param name="most">How many.</param>
 /// <param name="stop">The caller's stop.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -7,7 +8,6 @@ using System.Threading.Tasks;
 using S3Encryption.Benchmarks.Audits;
 using S3Encryption.Benchmarks.Transfers;
 using S3Encryption.Benchmarks.Transfers.Bare;
-using S3Encryption.Benchmarks.Transfers.Contestants;
 using S3Encryption.Benchmarks.Transfers.Measuring;
 using S3Encryption.Benchmarks.Transfers.Report;
 using S3Encryption.Benchmarks.Transfers.Servers;
@@ -17,7 +17,8 @@ namespace S3Encryption.Benchmarks.Progress;
 
 /// <summary>
 /// What it costs to show progress: an audit of many objects, and an upload and a download of many parts, with <c>$ProgressPreference</c>
-/// Continue and SilentlyContinue, by turns. The host takes the records and draws nothing, so that what is measured is the module's.
+/// Continue and SilentlyContinue, by turns in one process that is warm. The host takes the records and draws nothing, so that what is
+/// measured is the module's.
 /// </summary>
 internal static class ProgressBenchmark
 {
@@ -30,7 +31,8 @@ internal static class ProgressBenchmark
     public static async Task<int> RunAsync(string[] arguments)
     {
         var numbers = arguments.Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToList();
-        var (objects, rounds) = (numbers.ElementAtOrDefault(0) is var n and > 0 ? n : 5_000, numbers.ElementAtOrDefault(1) is var r and > 0 ? r : 11);
+        var objects = numbers.ElementAtOrDefault(0) is var n and > 0 ? n : 5_000;
+        var rounds = numbers.ElementAtOrDefault(1) is var r and > 0 ? r : 21;
         var folder = Directory.CreateTempSubdirectory("s3encryption-progress-").FullName;
         try
         {
@@ -39,8 +41,10 @@ internal static class ProgressBenchmark
             new AuditWork(server, objects, server.Access.KeyFile, folder).Prepare();
             Console.WriteLine(
                 $"{objects} objects of 1 KiB under SSE-KMS, one of {LargeBytes >> 20} MiB under SSE-C, {rounds} rounds; {Machine.Text}\n\n"
-                + "| | wall s, silent | wall s, shown | shown ÷ silent | records |\n|---|---:|---:|---:|---:|");
-            foreach (var (name, script) in Works(server, folder, objects)) Measure(server, name, script, rounds);
+                + "| | wall s, silent | wall, shown ÷ silent | client CPU s, silent | CPU, shown ÷ silent | records |\n"
+                + "|---|---:|---:|---:|---:|---:|");
+            using var engine = new HostedEngine();
+            foreach (var (name, script) in Works(server, folder, objects)) Measure(engine, name, script, rounds);
         }
         finally
         {
@@ -63,29 +67,24 @@ internal static class ProgressBenchmark
         ];
     }
 
-    private static void Measure(TestedServer server, string name, string script, int rounds)
+    private static void Measure(HostedEngine engine, string name, string script, int rounds)
     {
+        // It also tells that there is something to show.
+        var records = engine.Run(script).Progress.Count;
         var series = AuditBenchmark.Take(
-            rounds, [("silent", () => Module(server, "SilentlyContinue", script)), ("shown", () => Module(server, "Continue", script))]);
+            rounds, [("silent", () => Here(engine, "SilentlyContinue", script)), ("shown", () => Here(engine, "Continue", script))]);
         var (silent, shown) = (series[0].Series, series[1].Series);
         Console.WriteLine(
-            $"| {name} | {silent.Of(run => run.Wall).Text("0.00")} | {shown.Of(run => run.Wall).Text("0.00")} "
-            + $"| {silent.To(shown, run => run.Wall).Text("0.00")} | {Records(server, script)} |");
+            $"| {name} | {silent.Of(run => run.Wall).Text("0.00")} | {shown.To(silent, run => run.Wall).Text("0.00")} "
+            + $"| {silent.Of(run => run.Processor).Text("0.00")} | {shown.To(silent, run => run.Processor).Text("0.00")} | {records} |");
     }
 
-    private static Run Module(TestedServer server, string preference, string script) => Child.Measure(
-        Environment.ProcessPath!,
-        [
-            Child.Argument, ModuleContestant.Word, $"Get-S3ObjectEncryption {Access.Bucket} -Key {Prefix}000000 | Out-Null",
-            $"$ProgressPreference = '{preference}'; {script}",
-        ],
-        server.Access.Environment);
-
-    // That there was something to show.
-    private static int Records(TestedServer server, string script)
+    private static Run Here(HostedEngine engine, string preference, string script)
     {
-        foreach (var (variable, value) in server.Access.Environment) Environment.SetEnvironmentVariable(variable, value);
-        using var engine = new HostedEngine();
-        return engine.Run(script).Progress.Count;
+        var (before, clock) = (Environment.CpuUsage, Stopwatch.StartNew());
+        _ = engine.Require($"$ProgressPreference = '{preference}'; {script}");
+        var (wall, after) = (clock.Elapsed.TotalSeconds, Environment.CpuUsage);
+        return new Run(
+            wall, (after.UserTime - before.UserTime).TotalSeconds, (after.PrivilegedTime - before.PrivilegedTime).TotalSeconds, Peak: 0);
     }
 }

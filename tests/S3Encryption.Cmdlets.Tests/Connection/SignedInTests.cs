@@ -13,8 +13,8 @@ using Xunit;
 namespace S3Encryption.Cmdlets.Tests.Connection;
 
 /// <summary>
-/// People sign in by IAM Identity Center (<c>aws sso login</c>): what that left is used, and when it has ended they are told to sign in again
-/// and nothing else happens.
+/// People sign in by IAM Identity Center (<c>aws sso login</c>): what that left is used, and when it has ended they are told to sign in
+/// again, and nothing else happens.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_GetRoleCredentials.html</remarks>
 public sealed class SignedInTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
@@ -23,7 +23,8 @@ public sealed class SignedInTests(SandboxFixture sandbox) : IClassFixture<Sandbo
     private const string Token = "a-token-of-the-portal";
     private const string Read =
         "Import-Module $Manifest; "
-        + "try { (Get-S3BucketEncryption open -ProfileName desk -ErrorAction Stop).Region } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }";
+        + "try { (Get-S3BucketEncryption open -ProfileName desk -ErrorAction Stop).Region } "
+        + "catch { $_.FullyQualifiedErrorId; $_.Exception.Message }";
 
     private const string OfSession =
         $"""
@@ -124,7 +125,8 @@ public sealed class SignedInTests(SandboxFixture sandbox) : IClassFixture<Sandbo
         File.WriteAllText(
             Path.Combine(cache.FullName, name + ".json"),
             $$"""
-            {"startUrl":"{{StartUrl}}","region":"us-east-1","accessToken":"{{Token}}","expiresAt":"{{DateTime.UtcNow + left:yyyy-MM-ddTHH:mm:ssZ}}"}
+            {"startUrl":"{{StartUrl}}","region":"us-east-1","accessToken":"{{Token}}",
+             "expiresAt":"{{DateTime.UtcNow + left:yyyy-MM-ddTHH:mm:ssZ}}"}
             """);
         return new Dictionary<string, string>
         {

@@ -121,7 +121,7 @@ public sealed class ResumedUploadTests(SandboxFixture sandbox) : IClassFixture<S
         using var engine = sandbox.As();
         var (file, key) = (sandbox.NewFile((4 * Part) + 1000), sandbox.NewName());
         sandbox.Plan("UploadPart", key, new AnswerError(status, code, message), nth: 4, times: null);
-        var broken = engine.Run("$key = New-SseCKey; " + Send(file, key).Replace(" -WarningAction Ignore", "") + " -Resume -ThrottleLimit 1");
+        var broken = engine.Run($"$key = New-SseCKey; Send-S3SseCObject '{file}' open {key} -SseCKey $key -Resume -ThrottleLimit 1");
         _ = EngineAssert.OneError(broken, id);
         Assert.Contains(broken.Warnings, w => w.Contains("-Resume", StringComparison.Ordinal));
         Assert.Equal(3, sandbox.UnfinishedParts("open", key));
