@@ -4,6 +4,7 @@ using S3Encryption.Benchmarks.Audits;
 using S3Encryption.Benchmarks.Everything;
 using S3Encryption.Benchmarks.Growth;
 using S3Encryption.Benchmarks.Inventory;
+using S3Encryption.Benchmarks.Progress;
 using S3Encryption.Benchmarks.Startup;
 using S3Encryption.Benchmarks.Transfers;
 using S3Encryption.Benchmarks.Transfers.Contestants;
@@ -18,6 +19,7 @@ return args switch
     ["transfers", .. var options] => await TransferBenchmark.RunAsync(options),
     ["audits", .. var options] => await AuditBenchmark.RunAsync(options),
     [BareAudit.Argument, .. var audit] => await BareAudit.HereAsync(audit),
+    ["progress", .. var options] => await ProgressBenchmark.RunAsync(options),
     ["inventory", .. var options] => await InventoryBenchmark.RunAsync(options),
     ["import"] => ImportBenchmark.Run(),
     [ImportBenchmark.ChildArgument] => ImportBenchmark.MeasureHere(),
@@ -35,6 +37,7 @@ static int Usage()
         dotnet run -c Release --project tests/Benchmarks -- import                    what an import costs in an open runspace
         dotnet run -c Release --project tests/Benchmarks -- sandbox [DLL …] [WORD …]  how fast the sandbox is, or these builds of it
         {AuditBenchmark.Usage}
+        {ProgressBenchmark.Usage}
         dotnet run -c Release --project tests/Benchmarks -- inventory [ROWS [ROUNDS]]  how fast an S3 Inventory is counted, beside inflating
         {TransferOptions.Usage}
         """);

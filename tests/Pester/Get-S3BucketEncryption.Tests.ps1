@@ -20,6 +20,13 @@ vault                               SseKms     alias/logs True      Blocked Bloc
 '@
     }
 
+    It 'names a key by the alias of another account, with that account' {
+        $shown = Enter-Line $console @'
+[S3Encryption.BucketEncryption]@{ BucketName = 'theirs'; Encryption = 'SseKms'; KmsKeyId = 'arn:aws:kms:us-east-1:444455556666:alias/logs'; BucketKey = $true; Region = 'us-east-1' }
+'@
+        $shown | Should -Match '(?m)^theirs     SseKms     alias/logs \(444455556666\) +True '
+    }
+
     It 'says of a bucket that is not there which it is and how to see yours, and goes on' {
         $shown = Enter-Line $console 'Get-S3BucketEncryption nothere, logs | Select-Object BucketName'
         $shown | Should -Match '(?m)^Get-S3BucketEncryption: s3://nothere: there is no such bucket\. To see yours: Get-S3BucketEncryption\.'

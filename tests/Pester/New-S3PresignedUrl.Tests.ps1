@@ -24,6 +24,15 @@ Describe 'New-S3PresignedUrl' {
         $shown -replace '\s' | Should -Not -Match ([regex]::Escape($secret))
     }
 
+    It 'shows its headers as lines, and is a dictionary of them to whoever sends them' {
+        $put = 'New-S3PresignedUrl logs form.pdf -Method PUT -KmsKeyId alias/logs -ContentType application/pdf'
+        $shown = (Enter-Line $console "$put -OV url | Format-List Url, Headers") -replace '\r?\n +', ' '
+        $shown | Should -Match 'Headers : \{content-type: application/pdf, x-amz-server-side-encryption: aws:kms'
+        Enter-Line $console '$url.Url; $url.Headers' | Should -Match '(?m)^content-type: application/pdf\r?$'
+        Get-Answer $console '$url.Headers["Content-Type"]' | Should -Be 'application/pdf'
+        (Get-Answer $console '$url.Headers | ConvertTo-Json' | ConvertFrom-Json).'content-type' | Should -Be 'application/pdf'
+    }
+
     It 'completes methods and keys of objects' {
         Get-Completion $console 'New-S3PresignedUrl logs a -Method P' | Should -Contain 'PUT'
         Get-Completion $console 'New-S3PresignedUrl logs 2026/b' | Should -Be '2026/b.gz'

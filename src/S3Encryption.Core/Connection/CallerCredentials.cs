@@ -24,9 +24,16 @@ internal static class CallerCredentials
         if (options.ProfileName is string name && !new CredentialProfileStoreChain().TryGetProfile(name, out _))
             throw SetUpFailures.ProfileNotFound(name);
         if (options is { ProfileName: null, SessionKeys: { } session }) return new BorrowedCredentials(session);
+        var signIn = SignInCredentials.ProfileOf(options.ProfileName);
         try
         {
-            return DefaultAWSCredentialsIdentityResolver.GetCredentials(config);
+            var found = DefaultAWSCredentialsIdentityResolver.GetCredentials(config);
+            return signIn is null ? found : new SignInCredentials(found, signIn);
+        }
+        catch (InvalidOperationException) when (signIn is not null)
+        {
+            // What the SDK throws where nobody ever signed in: it could ask, and nothing here ever prompts.
+            throw SetUpFailures.SignInEnded(signIn);
         }
         catch (AmazonClientException e)
         {

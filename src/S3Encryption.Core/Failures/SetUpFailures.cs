@@ -67,6 +67,11 @@ internal static class SetUpFailures
         "ExpiredCredentials", FailureCategory.Authentication, $"The AWS credentials have expired: {reason}",
         "Sign in again (aws sso login), or give fresh ones with -Credential and -SessionToken.");
 
+    public static S3EncryptionException SignInEnded(string profile) => SetUp(
+        "ExpiredCredentials", FailureCategory.Authentication,
+        $"Profile '{profile}' is not signed in to IAM Identity Center: its sign-in has ended, or never was.",
+        $"Run: aws sso login --profile {profile}, then the same again.");
+
     public static S3EncryptionException InvalidCredentials(string reason) => SetUp(
         "InvalidCredentials", FailureCategory.Authentication, $"AWS does not accept these credentials: {reason}",
         "Check -Credential, -SessionToken, the profile, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. "

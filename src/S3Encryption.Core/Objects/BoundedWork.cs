@@ -5,14 +5,22 @@ using System.Threading.Tasks;
 
 namespace S3Encryption.Core.Objects;
 
-/// <summary>Work on many items of which only so many are under way at once, and none is remembered when it is done.</summary>
+/// <summary>
+/// Work on many items of which only so many are under way at once, and none is remembered when it is done. It may begin with few and have
+/// one more under way for each that is done, which doubles them in each round: who wants only the first pays for few.
+/// </summary>
 /// <param name="most">How many.</param>
 /// <param name="stop">The caller's stop.</param>
-public sealed class BoundedWork(int most, CancellationToken stop) : IDisposable
+/// <param name="first">How many it begins with; null for all of them.</param>
+public sealed class BoundedWork(int most, CancellationToken stop, int? first = null) : IDisposable
 {
-    private readonly SemaphoreSlim _room = new(most);
+    private readonly SemaphoreSlim _room = new(Math.Min(first ?? most, most));
     private readonly CancellationTokenSource _failed = CancellationTokenSource.CreateLinkedTokenSource(stop);
     private ExceptionDispatchInfo? _failure;
+    private int _places = Math.Min(first ?? most, most);
+
+    /// <summary>Whether fewer may be under way now than later.</summary>
+    public bool IsGrowing => Volatile.Read(ref _places) < most;
 
     /// <summary>Begins one item as soon as there is room. A failure that it lets out ends all of it.</summary>
     public async Task StartAsync(Func<CancellationToken, Task> work)
@@ -31,7 +39,7 @@ public sealed class BoundedWork(int most, CancellationToken stop) : IDisposable
             }
             finally
             {
-                _ = _room.Release();
+                _ = _room.Release(Grow() ? 2 : 1);
             }
         });
     }
@@ -50,7 +58,7 @@ public sealed class BoundedWork(int most, CancellationToken stop) : IDisposable
         finally
         {
             // Not the caller's stop: what is under way ends first.
-            for (var i = 0; i < most; i++) await _room.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            for (var i = 0; i < Volatile.Read(ref _places); i++) await _room.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
         stop.ThrowIfCancellationRequested();
@@ -62,5 +70,12 @@ public sealed class BoundedWork(int most, CancellationToken stop) : IDisposable
     {
         _room.Dispose();
         _failed.Dispose();
+    }
+
+    private bool Grow()
+    {
+        for (var places = Volatile.Read(ref _places); places < most; places = Volatile.Read(ref _places))
+            if (Interlocked.CompareExchange(ref _places, places + 1, places) == places) return true;
+        return false;
     }
 }

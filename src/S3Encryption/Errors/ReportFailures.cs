@@ -11,6 +11,13 @@ internal static class ReportFailures
         "See what the commands before it say, and pipe what they emit: Get-S3BucketEncryption | Export-S3EncryptionReport report.html.")
     { Path = path };
 
+    public static S3EncryptionException NotPiped(string path) => new(
+        "NothingToReport", FailureCategory.InvalidInput,
+        $"'{path}': a report is made of what comes down the pipeline, and nothing is piped in.",
+        $"Begin with: Get-S3BucketEncryption | Export-S3EncryptionReport '{path.Replace("'", "''")}', or for more: "
+        + "& { Get-S3BucketEncryption; Test-S3BucketEncryption } | ….")
+    { Path = path };
+
     public static S3EncryptionException NotReportable(PSObject item) => new(
         "NotReportable", FailureCategory.InvalidInput,
         $"A {item.TypeNames.FirstOrDefault()} is nothing that a report is made of; it was left out.",

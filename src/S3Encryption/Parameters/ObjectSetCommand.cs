@@ -19,9 +19,14 @@ public abstract class ObjectSetCommand : ObjectSelectionCommand
 {
     // What may be finished and wait for a slow one before it, for each request in flight.
     private const int Ahead = 4;
-    private readonly OutputOrder _order = new();
 
-    private protected override int MostInFlight => InFlight;
+    // What is begun before the pipeline has taken anything: it may want no more than the first.
+    private const int First = 8;
+    private readonly OutputOrder _order = new();
+    private int _named;
+
+    // So that what is in flight is at most what has ended and a few more.
+    private protected override int MostInFlight => Math.Min(InFlight, (First + _named) / 2);
 
     /// <summary>What is done, as the progress bar says it, such as <c>Reading</c>.</summary>
     private protected abstract string Activity { get; }
@@ -42,6 +47,7 @@ public abstract class ObjectSetCommand : ObjectSelectionCommand
             var location = Locations.Object(BucketName, Key);
             if (!Has(location.Key!) || !IsWanted(location.ToString())) return;
             var (at, turn) = (Address(location, string.IsNullOrEmpty(VersionId) ? null : VersionId), _order.Next());
+            _named++;
             Run(stop => InTurnAsync(() => WorkAsync(at, null, stop), turn));
             return;
         }
@@ -77,7 +83,7 @@ public abstract class ObjectSetCommand : ObjectSelectionCommand
             Pace = PaceOf(bucket),
         };
         using var bar = new ObjectProgressBar(Output, $"{Activity} {selection.BucketAndPrefix}");
-        using var work = new BoundedWork(InFlight, stop);
+        using var work = new BoundedWork(InFlight, stop, First);
         var (order, isEmpty) = (new OutputOrder(), true);
         await work.RunAsync(() => listing.ForEachAsync(
             listed =>
@@ -114,7 +120,7 @@ public abstract class ObjectSetCommand : ObjectSelectionCommand
     {
         using var fetching = new TransferProgressBar(Output, "Fetching", 1);
         using var bar = new ObjectProgressBar(Output, $"{Activity} {inventory}");
-        using var work = new BoundedWork(InFlight, stop);
+        using var work = new BoundedWork(InFlight, stop, First);
         var (order, known) = (new OutputOrder(), IsKnown);
         // The bucket is the report's; only the prefix counts.
         var selection = Select(new S3Location(string.Empty, Prefix));
@@ -155,6 +161,7 @@ public abstract class ObjectSetCommand : ObjectSelectionCommand
         {
             await GuardItemAsync(t => InTurnAsync(() => WorkAsync(at, listed, t), turn), token).ConfigureAwait(false);
             bar.Advance();
+            if (work.IsGrowing) await Output.TakenAsync().ConfigureAwait(false);
         });
     }
 

@@ -33,6 +33,9 @@ internal sealed class CommandOutput : IActivityLog
     /// <summary>Emits an object.</summary>
     public Task WriteAsync(object value) => _bridge.PostAsync(() => _cmdlet.WriteObject(value));
 
+    /// <summary>Waits until the pipeline has taken all that was emitted before.</summary>
+    public Task TakenAsync() => _bridge.AskAsync(static () => true);
+
     /// <summary>Emits many at once, which costs each less.</summary>
     public Task WriteAllAsync(IReadOnlyList<object> values) => _bridge.PostAsync(() =>
     {
@@ -65,7 +68,7 @@ internal sealed class CommandOutput : IActivityLog
     public Task<bool> ShouldProcessAsync(string description, string question, string title) =>
         _bridge.AskAsync(() => _cmdlet.ShouldProcess(description, question, title));
 
-    public void Warning(string text) => _bridge.Post(() => _cmdlet.WriteWarning(text));
+    public void Warning(string text) => _bridge.Post(() => _cmdlet.WriteWarning(text), isFirm: true);
 
     public void Verbose(string text)
     {

@@ -7,32 +7,47 @@ using S3Encryption.Core.Objects;
 namespace S3Encryption.Pipeline;
 
 /// <summary>
-/// Reads that are made several at once and told in the order in which they were begun: a list that is sorted differently each time is hard
-/// to compare. The failure of one is an error of that one.
+/// Reads that are made several at once and told in the order in which they were asked for: what was named comes as it was named, and a list
+/// that is sorted differently each time is hard to compare. The failure of one is an error of that one.
 /// </summary>
 internal sealed class OrderedReads(CommandOutput output, int most) : IDisposable
 {
+    // What may be read and wait for a slow one before it, for each that is being read.
+    private const int Ahead = 4;
     private readonly SemaphoreSlim _places = new(most);
+    private readonly OutputOrder _order = new();
 
-    /// <summary>Makes one read, and emits what it finds.</summary>
-    public Task OneAsync(Func<CancellationToken, Task<IReadOnlyList<object>>> read, CancellationToken stop) =>
-        TellAsync(read, new OutputOrder().Next(), stop);
+    /// <summary>How many may be under way or wait for their turn.</summary>
+    public int MostInFlight => Ahead * most;
 
-    /// <summary>Makes a read of each item that is found.</summary>
+    /// <summary>Takes the next turn. From the pipeline thread only.</summary>
+    /// <returns>Makes the read, and emits in its turn what it finds. It must be run, or nothing behind it is ever told.</returns>
+    public Func<CancellationToken, Task> One(Func<CancellationToken, Task<IReadOnlyList<object>>> read)
+    {
+        var turn = _order.Next();
+        return stop => TellAsync(read, turn, stop);
+    }
+
+    /// <summary>The same for a read of each item that is found.</summary>
     /// <param name="find">Finds the items, and hands each one over; that waits while too many are under way.</param>
     /// <param name="read">Reads one.</param>
-    /// <param name="stop">Ends it.</param>
-    public async Task ManyAsync<T>(
-        Func<Func<T, Task>, CancellationToken, Task> find, Func<T, CancellationToken, Task<IReadOnlyList<object>>> read,
-        CancellationToken stop)
+    public Func<CancellationToken, Task> Many<T>(
+        Func<Func<T, Task>, CancellationToken, Task> find, Func<T, CancellationToken, Task<IReadOnlyList<object>>> read)
     {
-        using var work = new BoundedWork(most, stop);
-        var order = new OutputOrder();
-        await work.RunAsync(() => find(item =>
+        var all = _order.Next();
+        return async stop =>
         {
-            var turn = order.Next();
-            return work.StartAsync(token => TellAsync(t => read(item, t), turn, token));
-        }, stop)).ConfigureAwait(false);
+            using (all)
+            {
+                using var work = new BoundedWork(MostInFlight, stop);
+                var order = all.Within();
+                await work.RunAsync(() => find(item =>
+                {
+                    var turn = order.Next();
+                    return work.StartAsync(token => TellAsync(t => read(item, t), turn, token));
+                }, stop)).ConfigureAwait(false);
+            }
+        };
     }
 
     /// <inheritdoc/>

@@ -6,9 +6,10 @@ namespace S3Encryption.Pipeline;
 /// <summary>
 /// Has what is worked on side by side told in the order in which it was begun. From one thread only.
 /// </summary>
-internal sealed class OutputOrder
+/// <param name="before">What is told before all of it; null for nothing.</param>
+internal sealed class OutputOrder(Task? before = null)
 {
-    private Task _before = Task.CompletedTask;
+    private Task _before = before ?? Task.CompletedTask;
 
     /// <summary>The place behind all that were taken; whoever takes it must give it up, or nothing behind it is ever told.</summary>
     public Turn Next()
@@ -23,6 +24,9 @@ internal sealed class OutputOrder
         private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         internal Task Ended => _ended.Task;
+
+        /// <summary>The order of what is told within this turn.</summary>
+        public OutputOrder Within() => new(before);
 
         /// <summary>Writes once it is this one's turn.</summary>
         public async Task WriteAsync(Func<Task> write)

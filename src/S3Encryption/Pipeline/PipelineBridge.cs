@@ -17,7 +17,7 @@ internal sealed class PipelineBridge : IDisposable
     private const int MostWaiting = 512;
 
     private static readonly Action UnitEnded = () => { };
-    private readonly BlockingCollection<Action> _arrived = new();
+    private readonly BlockingCollection<(Action Do, bool IsFirm)> _arrived = new();
     private readonly SemaphoreSlim _room = new(MostWaiting);
 
     // Cancelled by Ctrl+C, by a downstream command that has enough, and by a failure that ends the cmdlet.
@@ -46,7 +46,7 @@ internal sealed class PipelineBridge : IDisposable
             }
             finally
             {
-                _arrived.Add(UnitEnded);
+                _arrived.Add((UnitEnded, false));
             }
         });
     }
@@ -55,22 +55,24 @@ internal sealed class PipelineBridge : IDisposable
     public async Task PostAsync(Action action)
     {
         await _room.WaitAsync(_stop.Token).ConfigureAwait(false);
-        _arrived.Add(() =>
+        _arrived.Add((() =>
         {
             _ = _room.Release();
             action();
-        });
+        }, false));
     }
 
     /// <summary>The same without waiting: for what is rare or rationed, such as progress and warnings.</summary>
-    public void Post(Action action) => _arrived.Add(action);
+    /// <param name="action">What is to be run.</param>
+    /// <param name="isFirm">Whether also after a failure that ends the cmdlet: what it leaves behind has to be told.</param>
+    public void Post(Action action, bool isFirm = false) => _arrived.Add((action, isFirm));
 
     /// <summary>Asks on the pipeline thread, as <c>ShouldProcess</c> must, and brings back the answer.</summary>
     public async Task<T> AskAsync<T>(Func<T> question)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var stopped = _stop.Token.Register(() => answer.TrySetCanceled());
-        _arrived.Add(() => answer.TrySetResult(question()));
+        _arrived.Add((() => answer.TrySetResult(question()), false));
         return await answer.Task.ConfigureAwait(false);
     }
 
@@ -117,10 +119,10 @@ internal sealed class PipelineBridge : IDisposable
         _arrived.Dispose();
     }
 
-    private void Run(Action action)
+    private void Run((Action Do, bool IsFirm) arrived)
     {
-        if (action == UnitEnded) _inFlight--;
-        else if (!_stop.IsCancellationRequested) action();
+        if (arrived.Do == UnitEnded) _inFlight--;
+        else if (!_stop.IsCancellationRequested || (arrived.IsFirm && _failure is not null)) arrived.Do();
     }
 
     private void EndWork()

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
+using System.Management.Automation.Host;
 using S3Encryption.Core.Access;
 using S3Encryption.Core.Objects;
 
@@ -11,6 +13,13 @@ namespace S3Encryption.Views;
 public static class Cell
 {
     private const int ShownOfKey = 8;
+
+    // An id that is cut short, and an account.
+    private const int RoomOfKey = 24;
+    private const int RoomOfAliasElsewhere = 14;
+    private const int LeastOfName = 21;
+    private const int MostOfName = 36;
+    private const int NarrowWindow = 100;
 
     /// <summary>A size such as <c>84.1 MiB</c>; empty where it is not known.</summary>
     /// <param name="bytes">Bytes.</param>
@@ -27,15 +36,55 @@ public static class Cell
         time?.LocalDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? string.Empty;
 
     /// <summary>
-    /// A KMS key by its alias. Without one, which is so for keys of other accounts too, by its id and the account that has it.
+    /// A KMS key by its alias: KMS tells those of the caller's own account only. Without one, which is so for keys of other accounts, by
+    /// what there is and the account that has it.
     /// </summary>
-    /// <param name="alias">The alias; null where none is known.</param>
+    /// <param name="alias">The alias in the caller's account; null where none is known.</param>
     /// <param name="arn">The ARN; null where none is known.</param>
-    /// <param name="given">What the key is called where neither is known.</param>
+    /// <param name="given">What the key is called where it is named, which may be by another account's alias.</param>
     public static string Key(string? alias, string? arn, string? given)
     {
         if (!string.IsNullOrEmpty(alias)) return alias!;
+        if (AliasElsewhere(given) is var (named, account)) return $"{named} ({account})";
         return arn is not null && KeyArn.Parse(arn) is { } key ? $"{key.KeyId} ({key.AccountId})" : arn ?? given ?? string.Empty;
+    }
+
+    /// <summary>The same for a narrow table: enough of an id to tell it from others, and not the middle of a long alias.</summary>
+    /// <param name="alias">The alias in the caller's account; null where none is known.</param>
+    /// <param name="arn">The ARN; null where none is known.</param>
+    /// <param name="given">What the key is called where it is named, which may be by another account's alias.</param>
+    /// <param name="host">The host.</param>
+    public static string NarrowKey(string? alias, string? arn, string? given, PSHost host)
+    {
+        if (!string.IsNullOrEmpty(alias)) return Name(alias, RoomOfKey, host);
+        if (AliasElsewhere(given) is var (named, account)) return $"{Name(named, RoomOfAliasElsewhere, host)} ({account})";
+        return arn is not null && KeyArn.Parse(arn) is { } key
+            ? $"{ShortKey(arn)} ({key.AccountId})"
+            : Name(arn ?? given, RoomOfKey, host);
+    }
+
+    /// <summary>
+    /// The name of a bucket beside its key, with what the key leaves of their room together. In a window of 100 columns all columns are
+    /// there; where one row has a long name and another a long key, the last, of Regions, is what wraps.
+    /// </summary>
+    /// <param name="name">The name.</param>
+    /// <param name="key">The key as it is shown.</param>
+    /// <param name="host">The host.</param>
+    public static string NameBesideKey(string? name, string key, PSHost host) =>
+        Name(name, Math.Max(LeastOfName, Math.Min(MostOfName, LeastOfName + RoomOfKey - key.Length)), host);
+
+    /// <summary>
+    /// A name that leaves the columns beside it their place: without its middle where it is longer than its room. Lists show all of it.
+    /// </summary>
+    /// <param name="name">The name; null for none.</param>
+    /// <param name="room">What it may take in a window of 100 columns.</param>
+    /// <param name="host">The host. Half of what its window has beyond 100 columns is room too.</param>
+    public static string Name(string? name, int room, PSHost host)
+    {
+        room += Math.Max(0, WidthOf(host) - NarrowWindow) / 2;
+        if (name is null || name.Length <= room) return name ?? string.Empty;
+        var end = (room - 1) / 2;
+        return name.Substring(0, room - 1 - end) + "…" + name.Substring(name.Length - end);
     }
 
     /// <summary>The id of a KMS key.</summary>
@@ -74,4 +123,22 @@ public static class Cell
     /// <summary>A line for each pair.</summary>
     public static string Lines(IReadOnlyDictionary<string, string>? pairs, string between) =>
         pairs is null ? string.Empty : string.Join(Environment.NewLine, pairs.Select(p => p.Key + between + p.Value));
+
+    private static (string Alias, string Account)? AliasElsewhere(string? given) =>
+        given?.Split([':'], 6) is ["arn", _, "kms", _, var account, var named] && named.StartsWith("alias/", StringComparison.Ordinal)
+            ? (named, account)
+            : null;
+
+    // Not every host has a window.
+    private static int WidthOf(PSHost host)
+    {
+        try
+        {
+            return host.UI?.RawUI?.WindowSize.Width ?? 0;
+        }
+        catch (Exception e) when (e is HostException or NotImplementedException or InvalidOperationException or IOException)
+        {
+            return 0;
+        }
+    }
 }

@@ -51,7 +51,8 @@ internal static class AuditBenchmark
         Report(server, objects, Take(rounds, work.Copies));
     }
 
-    private static List<(string Name, Series Series)> Take(int rounds, IReadOnlyList<(string Name, Func<Run> Measure)> contestants)
+    /// <summary>Each contestant in each round, by turns.</summary>
+    public static List<(string Name, Series Series)> Take(int rounds, IReadOnlyList<(string Name, Func<Run> Measure)> contestants)
     {
         var series = contestants.Select(c => (c.Name, new Series(c.Name, []))).ToList();
         for (var round = 0; round < rounds; round++)

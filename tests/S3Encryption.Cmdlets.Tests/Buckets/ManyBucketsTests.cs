@@ -52,6 +52,30 @@ public sealed class ManyBucketsTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Theory]
+    [InlineData("Get-S3BucketEncryption {0}")]
+    [InlineData("{0} | Get-S3BucketEncryption -ThrottleLimit 4")]
+    [InlineData("Get-S3EncryptionPolicy {0}")]
+    public void What_was_named_comes_in_the_order_in_which_it_was_named(string command)
+    {
+        Make("named", 12);
+        string[] expected = [.. new[] { 7, 0, 1, 2, 5, 11, 4 }.Select(i => Name("named", i))];
+        using var engine = sandbox.As();
+        _ = engine.Require("Get-S3BucketEncryption named-* | Set-S3EncryptionPolicy -RequireTls -WarningAction Ignore");
+        // The first to be named is the last to be read.
+        sandbox.Server.Faults.Add(new Fault("s3", "GetBucket*", 1, new Delay(500)) { Bucket = expected[0], Times = null });
+        try
+        {
+            var named = $"'{Name("named", 7)}', 'named-0000[0-2]', '{Name("named", 5)}', '{Name("named", 11)}', '{Name("named", 4)}'";
+            var seen = engine.Require(string.Format(CultureInfo.InvariantCulture, command, named));
+            Assert.Equal(expected, seen.Select(b => b.Get<string>("BucketName")));
+        }
+        finally
+        {
+            sandbox.Server.Faults.Clear();
+        }
+    }
+
+    [Theory]
     [InlineData("aws:fsx")]
     [InlineData("aws:backup")]
     public void A_bucket_of_another_service_is_shown_as_it_is_and_keeps_what_is_not_understood(string algorithm)

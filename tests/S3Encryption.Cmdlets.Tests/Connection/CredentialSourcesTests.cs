@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net;
 using System.Threading.Tasks;
 using S3Encryption.Cmdlets.Tests.Fixtures;
 using S3Encryption.Sandbox.Hosting;
@@ -22,7 +21,7 @@ public sealed class CredentialSourcesTests(SandboxFixture sandbox) : IClassFixtu
     [InlineData("AWS_EC2_METADATA_SERVICE_ENDPOINT", "")]
     public async Task A_container_and_an_instance_give_theirs(string variable, string path)
     {
-        using var server = new CredentialServer(Admin);
+        using var server = new CredentialServer(asked => Agent(asked.Url!.AbsolutePath));
         var environment = Environment();
         environment[variable] = server.Url + path;
         environment["AWS_EC2_METADATA_DISABLED"] = "false";
@@ -110,6 +109,17 @@ public sealed class CredentialSourcesTests(SandboxFixture sandbox) : IClassFixtu
 
     private Principal Admin => sandbox.Server.Principals.All.Single(p => p.Name == "admin");
 
+    // As the agents of containers and instances do.
+    private string Agent(string path) => path switch
+    {
+        "/latest/api/token" => "a-token",
+        "/latest/meta-data/iam/security-credentials/" => "ops",
+        _ => $$"""
+            {"Code":"Success","Type":"AWS-HMAC","AccessKeyId":"{{Admin.AccessKeyId}}","SecretAccessKey":"{{Admin.SecretAccessKey}}",
+             "Token":"","LastUpdated":"{{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ}}","Expiration":"{{DateTime.UtcNow.AddHours(6):yyyy-MM-ddTHH:mm:ssZ}}"}
+            """,
+    };
+
     private Dictionary<string, string> Environment() => new()
     {
         ["AWS_ENDPOINT_URL"] = sandbox.Server.Endpoint.ToString(),
@@ -134,65 +144,6 @@ public sealed class CredentialSourcesTests(SandboxFixture sandbox) : IClassFixtu
         {
             Reads++;
             return Fault is null ? new { AccessKey = id, SecretKey = secret, Token = "" } : throw new InvalidOperationException(Fault);
-        }
-    }
-
-    /// <summary>Answers as the agents of containers and instances do.</summary>
-    private sealed class CredentialServer : IDisposable
-    {
-        private readonly HttpListener _listener = new();
-        private readonly Principal _who;
-
-        public CredentialServer(Principal who)
-        {
-            _who = who;
-            Url = $"http://127.0.0.1:{FreePort()}";
-            _listener.Prefixes.Add(Url + "/");
-            _listener.Start();
-            _ = ServeAsync();
-        }
-
-        public string Url { get; }
-
-        public List<string> Asked { get; } = [];
-
-        public void Dispose() => _listener.Close();
-
-        private async Task ServeAsync()
-        {
-            while (_listener.IsListening)
-            {
-                HttpListenerContext context;
-                try
-                {
-                    context = await _listener.GetContextAsync();
-                }
-                catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-                {
-                    return;
-                }
-
-                var path = context.Request.Url!.AbsolutePath;
-                Asked.Add(path);
-                var text = path switch
-                {
-                    "/latest/api/token" => "a-token",
-                    "/latest/meta-data/iam/security-credentials/" => "ops",
-                    _ => $$"""
-                        {"Code":"Success","Type":"AWS-HMAC","AccessKeyId":"{{_who.AccessKeyId}}","SecretAccessKey":"{{_who.SecretAccessKey}}",
-                         "Token":"","LastUpdated":"{{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ}}","Expiration":"{{DateTime.UtcNow.AddHours(6):yyyy-MM-ddTHH:mm:ssZ}}"}
-                        """,
-                };
-                await using var output = new StreamWriter(context.Response.OutputStream);
-                await output.WriteAsync(text);
-            }
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
         }
     }
 }

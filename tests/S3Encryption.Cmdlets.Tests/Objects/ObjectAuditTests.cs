@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using S3Encryption.Cmdlets.Tests.Fixtures;
 using S3Encryption.Engine;
@@ -67,6 +68,22 @@ public sealed class ObjectAuditTests(SandboxFixture sandbox) : IClassFixture<San
         Assert.All(rows, r => Assert.Equal("old", r.Get<string>("SseCKeyName")));
         // One without a key, then on the first both keys, on the others the one that opened the last.
         Assert.Equal(6 + 2 + 5, sandbox.Seen("HeadObject").Count);
+    }
+
+    [Theory]
+    [InlineData("Get-S3ObjectEncryption {0}")]
+    [InlineData("Get-S3ObjectEncryption {0} -Unordered")]
+    [InlineData("100..399 | ForEach-Object {{ [pscustomobject]@{{ BucketName = '{0}'; Key = \"k0$_\" }} }} | Get-S3ObjectEncryption")]
+    public void Who_wants_the_first_alone_pays_for_few_requests(string command)
+    {
+        using var engine = sandbox.As();
+        var bucket = Many(engine, 400);
+        sandbox.Server.Requests.Clear();
+        // Like Select-Object -First 1.
+        var audit = string.Format(CultureInfo.InvariantCulture, command, bucket);
+        var first = engine.Require($"foreach ($once in 1) {{ {audit} | ForEach-Object {{ $_; break }} }}");
+        Assert.StartsWith("k0", Assert.Single(first).Get<string>("Key"), StringComparison.Ordinal);
+        Assert.InRange(sandbox.Seen("HeadObject").Count, 1, 10);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -60,6 +61,18 @@ public sealed class ExportReportTests(SandboxFixture sandbox) : IClassFixture<Sa
         var path = sandbox.NewPath(".html");
         var result = engine.Run($"Get-S3BucketEncryption | Export-S3EncryptionReport '{path}' -WhatIf");
         Assert.Empty(result.AllErrors);
+        Assert.False(File.Exists(path));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-InputObject $null")]
+    public void Who_pipes_nothing_in_is_told_what_to_pipe_and_not_asked_for_it(string given)
+    {
+        using var engine = sandbox.As();
+        var path = sandbox.NewPath(".html");
+        var error = EngineAssert.OneError(engine.Run($"Export-S3EncryptionReport '{path}' {given}"), "NothingToReport", path);
+        Assert.Contains($"Get-S3BucketEncryption | Export-S3EncryptionReport '{path}'", error.ToString(), StringComparison.Ordinal);
         Assert.False(File.Exists(path));
     }
 

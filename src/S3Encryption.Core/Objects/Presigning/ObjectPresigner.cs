@@ -74,7 +74,7 @@ public sealed class ObjectPresigner
             Key = request.Location.Key!,
             VersionId = request.VersionId,
             Url = url,
-            Headers = headers,
+            Headers = new S3RequestHeaders(headers),
             Expires = default,
             Encryption = KindOf(request),
             SseCKeyMD5 = key?.KeyMD5,

@@ -122,10 +122,19 @@ internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Act
 
     // Of an upload that was begun here, a file that changed or a key that is refused leaves nothing worth keeping. What an earlier run
     // sent is kept: a wrong key must not cost hours of work. It is not wanted any more where somebody else has stored the object.
-    private static bool MayGoOn(Exception cause, bool isResumed) => cause is OperationCanceledException
-        || (isResumed && (cause as S3EncryptionException)?.ErrorId != "ObjectChanged")
-        || (cause as S3EncryptionException)?.Category is FailureCategory.Connection or FailureCategory.Throttled
-            or FailureCategory.Authentication;
+    private static bool MayGoOn(Exception cause, bool isResumed) => cause switch
+    {
+        OperationCanceledException => true,
+        S3EncryptionException { ErrorId: "ObjectChanged" } => false,
+        S3EncryptionException failure => isResumed || MayPass(failure),
+        _ => isResumed,
+    };
+
+    // What the next run may not meet again: the way there, the service, who the caller is, and what he may do, for a policy can be mended
+    // and a KMS key enabled. Days of sending are not thrown away for it.
+    private static bool MayPass(S3EncryptionException failure) => failure.StatusCode >= 500
+        || failure.Category is FailureCategory.Connection or FailureCategory.Throttled or FailureCategory.Authentication
+        || failure.ErrorId is "AccessDenied" or "KmsAccessDenied" or "KmsKeyDisabled" or "KmsKeyPendingDeletion" or "SseCBlockedByBucket";
 
     private S3EncryptionException TooLong() => new(
         "ContentTooLarge", FailureCategory.InvalidInput,

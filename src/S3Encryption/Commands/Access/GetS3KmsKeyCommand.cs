@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
@@ -39,7 +40,7 @@ public sealed class GetS3KmsKeyCommand : ConnectedCommand
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 8;
 
-    private protected override int MostInFlight => ThrottleLimit;
+    private protected override int MostInFlight => _reads!.MostInFlight;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -53,9 +54,9 @@ public sealed class GetS3KmsKeyCommand : ConnectedCommand
     {
         foreach (var key in KmsKeyId ?? [""])
         {
-            if (key.Length == 0) Run(ReadAllAsync);
-            else if (WildcardPattern.ContainsWildcardCharacters(key)) Run(stop => ReadMatchingAsync(key, stop));
-            else Run(stop => _reads!.OneAsync(token => ReadNamedAsync(key, token), stop));
+            if (key.Length == 0) Run(ReadAll());
+            else if (WildcardPattern.ContainsWildcardCharacters(key)) Run(ReadMatching(key));
+            else Run(_reads!.One(stop => ReadNamedAsync(key, stop)));
         }
     }
 
@@ -66,21 +67,20 @@ public sealed class GetS3KmsKeyCommand : ConnectedCommand
         if (disposing) _reads?.Dispose();
     }
 
-    private Task ReadAllAsync(CancellationToken stop) =>
-        _reads!.ManyAsync<KeyArn>((begin, ending) => Reader(ending).ForEachAsync(begin, ending), ReadAsync, stop);
+    private Func<CancellationToken, Task> ReadAll() =>
+        _reads!.Many<KeyArn>((begin, stop) => Reader(stop).ForEachAsync(begin, stop), ReadAsync);
 
-    private Task ReadMatchingAsync(string pattern, CancellationToken stop)
+    private Func<CancellationToken, Task> ReadMatching(string pattern)
     {
         var whole = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
         var name = new WildcardPattern("alias/" + pattern, WildcardOptions.IgnoreCase);
-        return _reads!.ManyAsync<KeyArn>(
-            async (begin, ending) =>
+        return _reads!.Many<KeyArn>(
+            async (begin, stop) =>
             {
                 var found = await Reader(stop).FindAsync(alias => whole.IsMatch(alias) || name.IsMatch(alias)).ConfigureAwait(false);
                 foreach (var key in found) await begin(key).ConfigureAwait(false);
             },
-            ReadAsync,
-            stop);
+            ReadAsync);
     }
 
     private async Task<IReadOnlyList<object>> ReadAsync(KeyArn key, CancellationToken stop) =>

@@ -12,8 +12,8 @@ using S3Encryption.Pipeline;
 namespace S3Encryption.Commands.Buckets;
 
 /// <summary>
-/// The base of the cmdlets that tell about buckets: one, several, those a wildcard fits, or all of the caller's, many at once, and each
-/// bucket's failure an error of that bucket. A leaf reads one bucket.
+/// The base of the cmdlets that tell about buckets: one, several, those a wildcard fits, or all of the caller's, many at once, told in the
+/// order in which they were named, and each bucket's failure an error of that bucket. A leaf reads one bucket.
 /// </summary>
 public abstract class ReadBucketsCommand : ThrottledCommand
 {
@@ -26,6 +26,8 @@ public abstract class ReadBucketsCommand : ThrottledCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string[]? BucketName { get; set; }
+
+    private protected override int MostInFlight => _reads!.MostInFlight;
 
     /// <summary>What is to be emitted about one bucket.</summary>
     /// <param name="bucketName">The bucket.</param>
@@ -59,12 +61,12 @@ public abstract class ReadBucketsCommand : ThrottledCommand
         if (disposing) _reads?.Dispose();
     }
 
-    private void ReadNamed(string name) => Run(stop => _reads!.OneAsync(token => ReadAsync(name, token), stop));
+    private void ReadNamed(string name) => Run(_reads!.One(stop => ReadAsync(name, stop)));
 
     private void ReadMatching(string pattern)
     {
         var wanted = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
-        Run(stop => _reads!.ManyAsync<string>((begin, ending) => FindAsync(wanted, begin, ending), ReadOrTellAsync, stop));
+        Run(_reads!.Many<string>((begin, stop) => FindAsync(wanted, begin, stop), ReadOrTellAsync));
     }
 
     private async Task FindAsync(WildcardPattern pattern, Func<string, Task> begin, CancellationToken stop)

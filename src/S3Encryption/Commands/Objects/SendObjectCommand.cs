@@ -111,7 +111,7 @@ public abstract class SendObjectCommand : TransferCommand
 
     /// <summary>
     /// Goes on with an unfinished upload of the same content to the same key, also of another process or computer: parts that S3 has are
-    /// not sent again. An upload that breaks off or is stopped is left to be gone on with.
+    /// not sent again. An upload that breaks off, is stopped or is denied is left to be gone on with.
     /// </summary>
     [Parameter]
     public SwitchParameter Resume { get; set; }

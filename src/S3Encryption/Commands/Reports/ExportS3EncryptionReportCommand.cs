@@ -39,7 +39,7 @@ public sealed class ExportS3EncryptionReportCommand : S3EncryptionCommand
     /// <c>Get-S3ObjectEncryption</c>, <c>Measure-S3ObjectEncryption</c>, <c>Convert-S3ObjectEncryption</c>, <c>Get-S3KmsKey</c> and
     /// <c>Test-S3KmsAccess</c> emit, also as it comes back from <c>Import-Clixml</c>, a job or another computer.
     /// </summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyCollection]
     public PSObject?[]? InputObject { get; set; }
@@ -61,6 +61,8 @@ public sealed class ExportS3EncryptionReportCommand : S3EncryptionCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        // Not a mandatory parameter: PowerShell would prompt for objects, which nobody can type.
+        if (!MyInvocation.ExpectingInput && InputObject is null) ThrowTerminatingError(ErrorRecords.From(ReportFailures.NotPiped(Path!)));
         // Asked and checked first: an audit takes its time, and its report should not fail for want of a folder.
         try
         {
