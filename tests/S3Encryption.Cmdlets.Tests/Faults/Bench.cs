@@ -46,6 +46,17 @@ internal sealed class Bench : IAsyncDisposable
         return place;
     }
 
+    /// <summary>Does something in a copy of a scenario's world.</summary>
+    public async Task<T> PlaceAsync<T>(Scenario scenario, Place template, Func<Place, Task<T>> work)
+    {
+        var place = NewPlace();
+        template.CopyTo(place);
+        scenario.Prepare(place);
+        var result = await work(place);
+        Directory.Delete(place.Folder, recursive: true);
+        return result;
+    }
+
     /// <summary>Runs a scenario on a copy of its world while the faults happen.</summary>
     public async Task<Run> RunAsync(Scenario scenario, Place template, params Fault[] faults)
     {

@@ -8,5 +8,5 @@ namespace S3Encryption.Cmdlets.Tests.Faults;
 /// <param name="Verdict">What came of it.</param>
 internal sealed record Cell(Scenario Scenario, OperationName Operation, FaultKind Fault, int Nth, Verdict Verdict)
 {
-    public override string ToString() => $"{Scenario} | {Operation} {Nth} | {Fault}: {Verdict.Outcome}";
+    public override string ToString() => $"{Scenario} | {Operation} {Nth} | {Fault}: {Verdict.Outcome} {Verdict.Difference}";
 }

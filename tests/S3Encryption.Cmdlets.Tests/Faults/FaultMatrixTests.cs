@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Xunit;
 
@@ -19,5 +20,18 @@ public sealed class FaultMatrixTests(FaultMatrix matrix) : IClassFixture<FaultMa
 
     [Fact]
     public void What_a_retry_hides_no_user_hears_of() =>
-        Assert.Empty(matrix.Cells.Where(c => c.Fault.IsSurvived && c.Verdict.Outcome != Verdict.Survived).Select(c => c.ToString()));
+        Assert.Empty(matrix.Cells.Where(c => c.Fault.IsSurvived && c.Verdict.Outcome != Verdict.Survived && !IsSentOnce(c)).Select(c => c.ToString()));
+
+    // CreateKey has no token by which KMS would know a second one for the first, so that it is never sent again: a key costs money.
+    private static bool IsSentOnce(Cell cell) => cell.Operation is { Service: "kms", Name: "CreateKey" };
+
+    /// <summary>To write the document anew: set S3ENCRYPTION_FAULTS_WRITE to 1, and look at the difference.</summary>
+    [Fact]
+    public void The_document_says_what_comes_of_each_fault()
+    {
+        Assert.SkipWhen(FaultMatrix.IsPart, "Only a part of the matrix was run.");
+        var table = FaultTable.Of(matrix.Cells);
+        if (Environment.GetEnvironmentVariable("S3ENCRYPTION_FAULTS_WRITE") == "1") FaultTable.Write(table);
+        Assert.Equal(table, FaultTable.Written);
+    }
 }

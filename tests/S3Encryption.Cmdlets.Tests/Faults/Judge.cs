@@ -19,16 +19,22 @@ internal sealed class Judge(Scenario scenario, Run faultless)
         var wrongs = new List<string>();
         if (run.Hung) wrongs.Add("it hung");
         wrongs.AddRange(errors.SelectMany(e => e.Wrongs()));
-        wrongs.AddRange(errors.GroupBy(e => e.Id + e.Target).Where(g => g.Count() > 1).Select(g => $"{g.Count()} errors {g.Key}"));
+        wrongs.AddRange(errors.GroupBy(e => e.Id + e.Target).Where(g => g.Count() > 1 && g.First().IsOfAnItem).Select(g => $"{g.Count()} errors {g.Key}"));
         wrongs.AddRange(Secrets.In(run.Result));
         wrongs.AddRange(run.After.Names.Concat(faultless.After.Names).Concat(run.Before.Names).Distinct().SelectMany(name => Thing(name, run, errors)));
         var isSame = run.Output.SequenceEqual(faultless.Output);
-        return new Verdict(
-            errors.Count > 0 ? string.Join(" ", errors.Select(e => e.Id).Distinct().Order(StringComparer.Ordinal)) : isSame ? Verdict.Survived : Verdict.Told, wrongs);
+        if (errors.Count > 0) return new Verdict(string.Join(" ", errors.Select(e => e.Id).Distinct().Order(StringComparer.Ordinal)), wrongs);
+        if (isSame) return new Verdict(Verdict.Survived, wrongs);
+        var (found, wanted) = (run.Output.Except(faultless.Output), faultless.Output.Except(run.Output));
+        return new Verdict(Verdict.Told, wrongs, $"{found.FirstOrDefault()} instead of {wanted.FirstOrDefault()}");
     }
 
     private static bool IsLeftOver(string name) => name.StartsWith(WorldState.Unfinished, StringComparison.Ordinal)
         || name.EndsWith(".s3partial", StringComparison.Ordinal) || name.EndsWith(".s3partial.ranges", StringComparison.Ordinal);
+
+    // The output itself says that it was left alone, and why.
+    private static bool IsBlocked(string name, Run run) => run.Output.Any(
+        line => line.Contains("Action=Blocked", StringComparison.Ordinal) && line.Contains("Key=" + name.Split('/')[^1], StringComparison.Ordinal));
 
     private IEnumerable<string> Thing(string name, Run run, List<ToldError> errors)
     {
@@ -41,8 +47,8 @@ internal sealed class Judge(Scenario scenario, Run faultless)
             yield break;
         }
 
-        if (errors.Any(e => TellsOfHalf.Contains(e.Id))) yield break;
+        if (errors.Any(e => TellsOfHalf.Contains(e.Id)) || (scenario.IsOneThing && errors.Count > 0)) yield break;
         if (now != before) yield return $"{name} is neither what it was nor what it should be: {before} / {now} / {wanted}";
-        else if (!errors.Any(e => e.Covers(name))) yield return $"{name} was not done, and no error names it";
+        else if (!errors.Any(e => e.Covers(name)) && !IsBlocked(name, run)) yield return $"{name} was not done, and no error names it";
     }
 }

@@ -17,7 +17,7 @@ internal static partial class Outputs
     {
         "Duration", "ETag", "VersionId", "SourceVersionId", "LastModified", "Created", "Initiated", "LastUsed", "UploadId", "Url", "Headers", "Curl",
         "InvokeWebRequest", "Fingerprint", "KeyMD5", "WrappedKey", "SseCKeyMD5", "Expires", "CreationTime", "TerminationDate", "Path", "RequestId", "Name",
-        "Status", "Succeeded", "Failed", "TotalTasks", "LastUse",
+        "Status", "NewVersionId", "Ended", "ActiveTime", "HasEnded", "StatusReason", "FailureReasons", "Succeeded", "Failed", "TotalTasks", "LastUse",
     };
 
     public static IReadOnlyList<string> Of(EngineResult result, Place place) =>

@@ -19,6 +19,9 @@ internal sealed record Scenario(string Name, string Script)
     /// <summary>Whether a transfer that fails may leave what it can be gone on with.</summary>
     public bool Resumes { get; init; }
 
+    /// <summary>Whether all of it is one thing, done elsewhere and in its own time, of which an error tells that it was not begun or not ended.</summary>
+    public bool IsOneThing { get; init; }
+
     /// <summary>How much each cell costs beside the others, for those that are to begin first.</summary>
     public int Weight { get; init; } = 1;
 

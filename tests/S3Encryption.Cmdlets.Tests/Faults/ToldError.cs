@@ -16,6 +16,10 @@ internal sealed class ToldError(ErrorRecord error)
 
     public string Target { get; } = error.TargetObject?.ToString() ?? "";
 
+    /// <summary>Whether it is about one object, and not about a bucket, a KMS key or the command.</summary>
+    public bool IsOfAnItem => Target.StartsWith("s3://", StringComparison.Ordinal) && Target.LastIndexOf('/') >= "s3://".Length
+        && Property("StopsEverything") is not true;
+
     private bool IsTyped => error.Exception.GetType().FullName == "S3Encryption.S3EncryptionException";
 
     /// <summary>What is wrong with the error itself.</summary>
@@ -36,8 +40,7 @@ internal sealed class ToldError(ErrorRecord error)
     public bool Covers(string thing)
     {
         var item = thing.Split('/', '-', ' ')[^1];
-        return error.ToString().Contains(item, StringComparison.Ordinal) || !Target.Contains('/', StringComparison.Ordinal)
-            || Target.LastIndexOf('/') == "s3://".Length - 1 || !Target.StartsWith("s3://", StringComparison.Ordinal) || Property("StopsEverything") is true;
+        return error.ToString().Contains(item, StringComparison.Ordinal) || !IsOfAnItem;
     }
 
     private object? Property(string name) => error.Exception.GetType().GetProperty(name)?.GetValue(error.Exception);

@@ -40,8 +40,8 @@ internal sealed class WorldState
 
         foreach (var key in place.Server.Keys.All.Where(k => k.Description.Contains(place.Name, StringComparison.Ordinal)))
             state._things[Outputs.Plain(key.Description, place)] = Outputs.Plain(Describe(key, place), place);
-        foreach (var job in place.Server.Jobs.Jobs.All.Where(j => j.Request.Document.ToString().Contains(place.Name, StringComparison.Ordinal)))
-            state._things[$"job {state._things.Count}"] = job.State.Status.ToString();
+        var jobs = place.Server.Jobs.Jobs.All.Where(j => j.Request.Document.ToString().Contains(place.Name, StringComparison.Ordinal));
+        state._things["jobs"] = string.Join(" ", jobs.Select(j => j.State.Status));
         return state;
     }
 
@@ -79,10 +79,11 @@ internal sealed class WorldState
         for (var i = 0; i < bucket.Objects.Keys.Count; i++)
         {
             var key = bucket.Objects.Keys[i];
-            // What a job reports tells of its times.
-            var isReport = key.StartsWith("reports/", StringComparison.Ordinal) && bucket.Name.EndsWith("-desk", StringComparison.Ordinal);
+            var isOfJobs = bucket.Name.EndsWith("-desk", StringComparison.Ordinal);
+            // What a job reports is S3's own, and tells of its times; a list that it is given names the place.
+            if (isOfJobs && key.StartsWith("reports/", StringComparison.Ordinal)) continue;
             _things[Plain($"s3://{bucket.Name}/{key}")] =
-                isReport ? "report" : Plain(string.Join(" then ", bucket.Objects.Versions(key).Select(Describe)));
+                isOfJobs ? "a list" : Plain(string.Join(" then ", bucket.Objects.Versions(key).Select(Describe)));
         }
 
         foreach (var group in bucket.Uploads.Values.GroupBy(u => u.Key))

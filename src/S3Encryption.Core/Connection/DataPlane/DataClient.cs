@@ -35,6 +35,11 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
         RequestSubject subject, DataRequest request, CancellationToken stop) =>
         Guarded.SendAsync(subject, () => TryAsync(subject, request, ReadDocumentAsync, stop), stop);
 
+    /// <summary>The same for an answer that is read, and disposed of, within the tries.</summary>
+    public Task<T> SendAndReadAsync<T>(
+        RequestSubject subject, DataRequest request, Func<HttpResponseMessage, StallWatch, Task<T>> read, CancellationToken stop) =>
+        Guarded.SendAsync(subject, () => TryAsync(subject, request, read, stop), stop);
+
     private static async Task<(AnswerHeaders Headers, AnswerDocument Document)> ReadDocumentAsync(
         HttpResponseMessage answer, StallWatch watch)
     {

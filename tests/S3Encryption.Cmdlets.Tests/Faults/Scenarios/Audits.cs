@@ -6,7 +6,7 @@ namespace S3Encryption.Cmdlets.Tests.Faults.Scenarios;
 /// <summary>What is told of objects; nothing is changed.</summary>
 internal static class Audits
 {
-    private const string Manifest = "s3://$b/reports/logs/daily/2026-11-27T01-00Z/manifest.json";
+    private const string Manifest = "s3://$b/reports/photos/daily/2026-11-27T01-00Z/manifest.json";
 
     public static IReadOnlyList<Scenario> All { get; } =
     [

@@ -11,18 +11,20 @@ internal static class BatchJobs
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("Start-S3EncryptionJob", $"Start-S3EncryptionJob $b {Job}") { Arrange = Objects },
+        new("Start-S3EncryptionJob", $"Start-S3EncryptionJob $b {Job}") { Arrange = Objects, IsOneThing = true },
         new(
             "Start-S3EncryptionJob, of piped objects",
             $"Get-S3ObjectEncryption $b | Start-S3EncryptionJob -ManifestLocation s3://$b-desk/lists -IdempotencyToken \"$b-once\" {Job}")
         {
             Arrange = Objects,
+            IsOneThing = true,
         },
         new("Get-S3EncryptionJob", "$job | Get-S3EncryptionJob") { Arrange = Objects, Prepare = place => place.Run(Ended) },
         new("Get-S3EncryptionJob, its report", "$job | Get-S3EncryptionJob -Report") { Arrange = Objects, Prepare = place => place.Run(Ended) },
         new("Stop-S3EncryptionJob", "$job | Stop-S3EncryptionJob")
         {
             Arrange = Objects,
+            IsOneThing = true,
             Prepare = place => place.HoldJobs().Run($"$job = Start-S3EncryptionJob $b {Job}"),
         },
     ];

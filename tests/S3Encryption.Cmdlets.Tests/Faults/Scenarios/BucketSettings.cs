@@ -13,6 +13,7 @@ internal static class BucketSettings
         new("Get-S3BucketEncryption, as another role", "Get-S3BucketEncryption $b-one -RoleArn arn:aws:iam::111122223333:role/batch") { Arrange = Buckets },
         new("Set-S3BucketEncryption", Three + "Set-S3BucketEncryption -Encryption SseKms -KmsKeyId alias/logs -BucketKey -BlockSseC -PassThru")
         {
+            Weight = 8,
             Arrange = Buckets,
         },
         new("Remove-S3BucketEncryption", Three + "Remove-S3BucketEncryption -PassThru")

@@ -31,7 +31,7 @@ internal static class Conversions
         new("Convert-S3ObjectEncryption, in parts", "Convert-S3ObjectEncryption $b -To SseS3 -SseCKey $key -MultipartThreshold 6MB -PassThru")
         {
             Arrange = place => place.Run("$null = Send-S3SseCObject $big s3://$b/big -SseCKey $key -Metadata @{ colour = 'red' } -Tag @{ team = 'blue' }"),
-            Weight = 2,
+            Weight = 9,
         },
     ];
 

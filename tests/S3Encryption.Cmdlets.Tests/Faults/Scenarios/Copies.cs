@@ -28,7 +28,7 @@ internal static class Copies
             Arrange = place => place.Run(
                 "$null = Send-S3SseCObject $big s3://$b/big -SseCKey $key -Metadata @{ colour = 'red' } -Tag @{ team = 'blue' }; "
                     + "$null = 'before' | Send-S3EncryptedObject s3://$b/to/big -Encryption SseS3"),
-            Weight = 2,
+            Weight = 8,
         },
     ];
 

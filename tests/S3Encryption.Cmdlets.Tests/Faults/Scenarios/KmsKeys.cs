@@ -11,7 +11,7 @@ internal static class KmsKeys
         new("Get-S3KmsKey", "Get-S3KmsKey alias/kept-* -IncludePolicy") { Arrange = Three },
         new("New-S3KmsKey", "'one', 'two' | ForEach-Object { New-S3KmsKey \"$b-$_\" -Description \"$b $_\" -Tag @{ team = 'blue' } }"),
         new("New-S3KmsPolicy", "New-S3KmsPolicy Writer alias/logs -BucketName $b-one, $b-two") { Arrange = BucketSettings.Buckets },
-        new("Test-S3KmsAccess", "Test-S3KmsAccess alias/logs, alias/only-through-s3"),
+        new("Test-S3KmsAccess", "Test-S3KmsAccess alias/logs, alias/only-through-s3") { Weight = 8 },
         new("Test-S3KmsAccess, of a bucket by canaries", "Test-S3KmsAccess alias/logs -BucketName s3://$b/tmp -Canary"),
     ];
 

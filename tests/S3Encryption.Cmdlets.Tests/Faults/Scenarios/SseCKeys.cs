@@ -15,7 +15,7 @@ internal static class SseCKeys
         {
             Arrange = place => place.Run("Export-SseCKey -SseCKey $key -KmsKeyId alias/logs -OutFile $dir/wrapped.json"),
         },
-        new("Test-SseCKey", "'one', 'two' | ForEach-Object { \"s3://$b/$_\" } | Test-SseCKey -SseCKey $other, $key")
+        new("Test-SseCKey", "'one', 'two' | ForEach-Object { \"s3://$b/$_\" } | Test-SseCKey -SseCKey $other, $key -ThrottleLimit 1")
         {
             Arrange = place => place.Run("'one', 'two' | ForEach-Object { $null = 'x' | Send-S3SseCObject s3://$b/$_ -SseCKey $key }"),
         },
