@@ -1,6 +1,6 @@
 #if NET
+using System;
 using System.IO;
-using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -28,7 +28,7 @@ internal sealed class WholeAnswers(HttpMessageHandler inner) : DelegatingHandler
             foreach (var header in body.Headers) _ = answer.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
             return answer;
         }
-        catch (System.Exception e) when (watch.HasGivenUp && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (watch.HasGivenUp && !cancellationToken.IsCancellationRequested)
         {
             answer?.Dispose();
             throw new HttpRequestException(HttpRequestError.Unknown, watch.Failure(e).Message, watch.Failure(e));

@@ -36,7 +36,6 @@ public sealed class FaultMatrix : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, Benches).Select(_ => Task.Run(() => WorkAsync(scenarios))));
         var order = Scenario.All.ToList();
         Cells = [.. _cells.OrderBy(c => order.IndexOf(c.Scenario))];
-        if (Environment.GetEnvironmentVariable("FDUMP") is string dump) System.IO.File.WriteAllLines(dump, _broken.Select(b => "BROKEN " + b).Concat(Cells.Select(c => c + (c.Fault.IsSurvived && c.Verdict.Outcome != Verdict.Survived ? "  NOTSURVIVED" : "") + string.Concat(c.Verdict.Wrongs.Select(w => "\n      !! " + w)))));
     }
 
     public ValueTask DisposeAsync() => default;
@@ -46,7 +45,6 @@ public sealed class FaultMatrix : IAsyncLifetime
         await using var bench = await Bench.StartAsync();
         while (scenarios.TryDequeue(out var scenario))
         {
-            var clock = System.Diagnostics.Stopwatch.StartNew();
             try
             {
                 await RunAsync(bench, scenario);
@@ -56,7 +54,6 @@ public sealed class FaultMatrix : IAsyncLifetime
                 // The others are still worth knowing.
                 _broken.Add($"{scenario}: {e.Message}");
             }
-            Console.Error.WriteLine($"TIME {clock.Elapsed.TotalSeconds:0.0} {scenario} {_cells.Count(c => c.Scenario == scenario)}");
         }
     }
 

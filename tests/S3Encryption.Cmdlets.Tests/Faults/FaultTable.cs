@@ -26,13 +26,16 @@ internal static class FaultTable
         var text = new StringBuilder();
         foreach (var scenario in cells.GroupBy(c => c.Scenario))
         {
-            _ = text.Append($"\n## {scenario.Key}\n\n| request | {string.Join(" | ", FaultKind.All)} |\n|---|{string.Concat(FaultKind.All.Select(_ => "---|"))}\n");
+            _ = text.Append("\n## ").Append(scenario.Key.Name).Append("\n\n").Append(Row("request", FaultKind.All.Select(f => f.Name)))
+                .Append(Row("---", FaultKind.All.Select(_ => "---")));
             foreach (var operation in scenario.GroupBy(c => c.Operation))
-                _ = text.Append($"| {operation.Key} | {string.Join(" | ", FaultKind.All.Select(fault => Text([.. operation.Where(c => c.Fault == fault)])))} |\n");
+                _ = text.Append(Row(operation.Key.ToString(), FaultKind.All.Select(fault => Text([.. operation.Where(c => c.Fault == fault)]))));
         }
 
         return text.ToString();
     }
+
+    private static string Row(string first, IEnumerable<string> rest) => $"| {first} | {string.Join(" | ", rest)} |\n";
 
     private static string Text(IReadOnlyList<Cell> cells)
     {

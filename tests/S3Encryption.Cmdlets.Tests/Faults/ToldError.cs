@@ -27,7 +27,7 @@ internal sealed class ToldError(ErrorRecord error)
     {
         if (!IsTyped)
         {
-            yield return $"an error that is not of this module: {error.FullyQualifiedErrorId}: {error} {error.Exception.GetType()} {error.Exception.StackTrace}";
+            yield return $"an error that is not of this module: {error.FullyQualifiedErrorId}: {error.Exception}";
             yield break;
         }
 

@@ -80,8 +80,8 @@ internal sealed class ConversionWork(
                 && CarriedState.Differences(session.Source, after).Count == 0;
             if (!isOurs) throw;
             log.Verbose($"{at}: the answer to its copy was lost; it is done all the same.");
-            return (new MadeCopy(after!.ETag, after.VersionId, 1, after.Encryption) { SourceVersionId = session.Source.VersionId },
-                new VerifiedCopy(after.Encryption, after.ETag, after.Checksum?.Algorithm ?? "Size") { Found = after });
+            var copy = new MadeCopy(after!.ETag, after.VersionId, 1, after.Encryption) { SourceVersionId = session.Source.VersionId };
+            return (copy, new VerifiedCopy(after.Encryption, after.ETag, CopyVerification.Compare(session, copy, after)) { Found = after });
         }
     }
 

@@ -29,8 +29,7 @@ public sealed class KilledWriterTests
                 return Directory.GetFiles(place.Folder, files).Select(path => new FileInfo(path).Length).ToList();
             });
             // All are keys of 32 bytes in the same form.
-            Assert.Equal(1, sizes.Distinct().Count());
-            Assert.True(sizes[0] >= 32);
+            Assert.True(Assert.Single(sizes.Distinct()) >= 32);
         }
     }
 

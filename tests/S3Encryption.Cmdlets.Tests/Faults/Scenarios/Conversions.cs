@@ -12,7 +12,9 @@ internal static class Conversions
         {
             Arrange = place => Three(place),
         },
-        new("Convert-S3ObjectEncryption, by copies", "Convert-S3ObjectEncryption $b -To SseKms -KmsKeyId alias/logs -SseCKey $key -Journal $dir/a.journal -PassThru")
+        new(
+            "Convert-S3ObjectEncryption, by copies",
+            "Convert-S3ObjectEncryption $b -To SseKms -KmsKeyId alias/logs -SseCKey $key -Journal $dir/a.journal -PassThru")
         {
             Arrange = place => Three(place, "Send-S3SseCObject", "-SseCKey $key"),
         },

@@ -23,7 +23,9 @@ internal static class Copies
                 Small(place);
             },
         },
-        new("Copy-S3EncryptedObject, in parts", "Copy-S3EncryptedObject s3://$b/big s3://$b/to/big -SourceSseCKey $key -Encryption SseS3 -MultipartThreshold 6MB")
+        new(
+            "Copy-S3EncryptedObject, in parts",
+            "Copy-S3EncryptedObject s3://$b/big s3://$b/to/big -SourceSseCKey $key -Encryption SseS3 -MultipartThreshold 6MB")
         {
             Arrange = place => place.Run(
                 "$null = Send-S3SseCObject $big s3://$b/big -SseCKey $key -Metadata @{ colour = 'red' } -Tag @{ team = 'blue' }; "

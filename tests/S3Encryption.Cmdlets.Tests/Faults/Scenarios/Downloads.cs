@@ -13,7 +13,10 @@ internal static class Downloads
         {
             Arrange = Big, Resumes = true, Weight = 6,
         },
-        new("Receive-S3SseCObject, down the pipeline", "$all = Receive-S3SseCObject s3://$b/big -SseCKey $key -AsByteStream -Raw; if ($all) { [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($all)) }")
+        new(
+            "Receive-S3SseCObject, down the pipeline",
+            "$all = Receive-S3SseCObject s3://$b/big -SseCKey $key -AsByteStream -Raw; "
+                + "if ($all) { [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($all)) }")
         {
             Arrange = Big, Weight = 6,
         },

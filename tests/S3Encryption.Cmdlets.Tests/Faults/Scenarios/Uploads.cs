@@ -50,8 +50,10 @@ internal static class Uploads
     public static Place Keyring(Place place) => place.Run(
         "'first', 'second' | ForEach-Object { New-SseCKey $_ -KmsKeyId alias/logs | Save-SseCKey $dir/keys }");
 
-    private static Place Replacing(Place place, string send = "Send-S3SseCObject", string how = "-SseCKey $other") => place.Files("src/one", "src/two", "src/three").Run(
-        $"$null = 'before' | {send} s3://$b/to/one {how}; [IO.File]::SetLastWriteTime(\"$dir/src/one\", [datetime]::Now.AddHours(1))");
+    private static Place Replacing(Place place, string send = "Send-S3SseCObject", string how = "-SseCKey $other") =>
+        place.Files("src/one", "src/two", "src/three").Run(
+            $"$null = 'before' | {send} s3://$b/to/one {how}; "
+            + "[IO.File]::SetLastWriteTime(\"$dir/src/one\", [datetime]::Now.AddHours(1))");
 
     private static void Old(Place place) =>
         place.Run("'big', 'text' | ForEach-Object { $null = 'before' | Send-S3SseCObject s3://$b/$_ -SseCKey $other }");
