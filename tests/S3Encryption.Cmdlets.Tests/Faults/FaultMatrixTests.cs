@@ -30,8 +30,7 @@ public sealed class FaultMatrixTests(FaultMatrix matrix) : IClassFixture<FaultMa
     public void The_document_says_what_comes_of_each_fault()
     {
         Assert.SkipWhen(FaultMatrix.IsPart, "Only a part of the matrix was run.");
-        var table = FaultTable.Of(matrix.Cells);
-        if (Environment.GetEnvironmentVariable("S3ENCRYPTION_FAULTS_WRITE") == "1") FaultTable.Write(table);
-        Assert.Equal(table, FaultTable.Written);
+        if (Environment.GetEnvironmentVariable("S3ENCRYPTION_FAULTS_WRITE") == "1") FaultTable.Write(FaultTable.Of(matrix.Cells));
+        Assert.Empty(FaultTable.Differences(matrix.Cells));
     }
 }

@@ -14,8 +14,21 @@ internal static class FaultTable
 
     private static string Path => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(HostedEngine.ManifestPath)!, "docs", "faults.md");
 
-    /// <summary>What the document says came out.</summary>
-    public static string Written => File.ReadAllText(Path).Replace("\r", "", StringComparison.Ordinal).Split(Begin)[1];
+    /// <summary>
+    /// Where the document says otherwise. Of requests that are sent side by side nobody knows which is the nth, so that what came of one has to
+    /// be among what the document says of the operation, and where nothing is heard of a fault any more, it may not say that something is.
+    /// </summary>
+    public static IEnumerable<string> Differences(IReadOnlyList<Cell> cells)
+    {
+        var written = Read();
+        foreach (var field in cells.GroupBy(c => (c.Scenario.Name, Operation: c.Operation.ToString(), c.Fault)))
+        {
+            var said = written.GetValueOrDefault((field.Key.Name, field.Key.Operation, field.Key.Fault.Name), "");
+            var isNew = field.Any(c => c.Verdict.Outcome != Verdict.Survived && !said.Contains(c.Verdict.Outcome, StringComparison.Ordinal));
+            var isGone = field.All(c => c.Verdict.Outcome == Verdict.Survived) && !said.Contains(Verdict.Survived, StringComparison.Ordinal);
+            if (isNew || isGone) yield return $"{field.Key.Name} | {field.Key.Operation} | {field.Key.Fault}: {Text([.. field])}, not {said}";
+        }
+    }
 
     /// <summary>Puts what came out now into the document.</summary>
     public static void Write(string table) => File.WriteAllText(Path, File.ReadAllText(Path).Split(Begin)[0] + Begin + table);
@@ -33,6 +46,21 @@ internal static class FaultTable
         }
 
         return text.ToString();
+    }
+
+    private static Dictionary<(string Scenario, string Operation, string Fault), string> Read()
+    {
+        var fields = new Dictionary<(string Scenario, string Operation, string Fault), string>();
+        var scenario = "";
+        foreach (var line in File.ReadAllText(Path).Replace("\r", "", StringComparison.Ordinal).Split(Begin)[1].Split('\n'))
+        {
+            if (line.StartsWith("## ", StringComparison.Ordinal)) scenario = line[3..];
+            var row = line.Split('|', StringSplitOptions.TrimEntries);
+            for (var i = 0; row.Length == FaultKind.All.Count + 3 && i < FaultKind.All.Count; i++)
+                fields[(scenario, row[1], FaultKind.All[i].Name)] = row[i + 2];
+        }
+
+        return fields;
     }
 
     private static string Row(string first, IEnumerable<string> rest) => $"| {first} | {string.Join(" | ", rest)} |\n";
