@@ -8,7 +8,7 @@ namespace S3Encryption.Cmdlets.Tests.Faults.Kills;
 /// <summary>How often each command is killed: a few times in each run, and S3ENCRYPTION_KILLS times where that is set.</summary>
 internal static class KillCount
 {
-    private const int InEachRun = 6;
+    private const int InEachRun = 3;
 
     /// <summary>Spread over all that a command does, and the same in each run.</summary>
     /// <param name="all">How many points there are.</param>
