@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using S3Encryption.Core.Connection;
 
 namespace S3Encryption.Core.Buckets;
 
@@ -20,7 +21,8 @@ internal static class ReadBack
             var found = await read().ConfigureAwait(false);
             if (isAsWritten(found)) return (found, true);
             if (tries == Most) return (found, false);
-            await Task.Delay(TimeSpan.FromTicks(FirstPause.Ticks << tries), stop).ConfigureAwait(false);
+            var wait = WaitingTimes.BeforeAnotherTry(TimeSpan.FromTicks(FirstPause.Ticks << tries));
+            await Task.Delay(wait, stop).ConfigureAwait(false);
         }
     }
 }

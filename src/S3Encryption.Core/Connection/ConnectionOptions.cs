@@ -36,7 +36,7 @@ public sealed record ConnectionOptions
     public string? CertificateBundle { get; init; }
 
     /// <summary>How long nothing of a request may move before it is given up and tried again.</summary>
-    internal TimeSpan StallPatience { get; init; } = TimeSpan.FromSeconds(60);
+    internal TimeSpan StallPatience { get; init; } = WaitingTimes.Stall;
 
     /// <summary>Keeps secrets out of a record's generated text.</summary>
     public override string ToString() => $"{ProfileName ?? AccessKeyId ?? "default"}@{Region} {EndpointUrl}";

@@ -17,9 +17,11 @@ namespace S3Encryption.Core.Connection;
 internal sealed class SharedHttpClients : HttpClientFactory
 {
     private const int MaxConnections = 256;
-    private static readonly ConcurrentDictionary<string, Lazy<HttpClient>> Clients = new();
+    private static readonly ConcurrentDictionary<string, Lazy<Pair>> Clients = new();
 
-    private SharedHttpClients(HttpClient client) => Client = client;
+    private readonly HttpClient _ofTheSdk;
+
+    private SharedHttpClients(Pair pair) => (Client, _ofTheSdk) = (pair.Own, pair.OfTheSdk);
 
     /// <summary>The connections for these options, made on first use.</summary>
     public static SharedHttpClients For(ConnectionOptions options)
@@ -27,7 +29,7 @@ internal sealed class SharedHttpClients : HttpClientFactory
         var bundle = TrustedCertificates.BundlePath(options);
         // A bundle that was replaced on disk is a different bundle.
         var identity = bundle is null ? string.Empty : $"{Path.GetFullPath(bundle)}|{File.GetLastWriteTimeUtc(bundle).Ticks}";
-        var client = Clients.GetOrAdd(identity, _ => new Lazy<HttpClient>(() => Open(bundle)));
+        var client = Clients.GetOrAdd(identity, _ => new Lazy<Pair>(() => Open(bundle)));
         try
         {
             return new SharedHttpClients(client.Value);
@@ -42,13 +44,13 @@ internal sealed class SharedHttpClients : HttpClientFactory
     /// <summary>The client itself; it lives as long as the process.</summary>
     public HttpClient Client { get; }
 
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => Client;
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _ofTheSdk;
 
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 
     public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
 
-    private static HttpClient Open(string? bundle)
+    private static Pair Open(string? bundle)
     {
         var handler = new SocketsHttpHandler
         {
@@ -63,8 +65,12 @@ internal sealed class SharedHttpClients : HttpClientFactory
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         };
         if (bundle is not null) handler.SslOptions = TrustOnly(TrustedCertificates.Load(bundle));
-        return new HttpClient(new KeysOverTls(new SmallBodies(handler))) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        var shared = new KeysOverTls(new SmallBodies(handler));
+        return new Pair(NewClient(shared), NewClient(new WholeAnswers(shared)));
     }
+
+    private static HttpClient NewClient(HttpMessageHandler handler) =>
+        new(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
 
     private static SslClientAuthenticationOptions TrustOnly(X509Certificate2Collection authorities)
     {
@@ -77,5 +83,8 @@ internal sealed class SharedHttpClients : HttpClientFactory
         policy.CustomTrustStore.AddRange(authorities);
         return new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
     }
+
+    /// <summary>Two clients over the same network connections.</summary>
+    private sealed record Pair(HttpClient Own, HttpClient OfTheSdk);
 }
 #endif

@@ -32,7 +32,8 @@ internal static class FailureTranslator
         if (e is AmazonClientException && e.Message.Contains("credentials")) return SetUpFailures.NoCredentials(null, e);
         if (IsOfTheNetwork(e)) return ConnectionLost(e, subject);
         return new S3EncryptionException(
-            "UnexpectedFailure", FailureCategory.Unspecified, $"{subject.Name}: {subject.Operation} failed: {e.Message}", null,
+            "UnexpectedFailure", FailureCategory.Unspecified, $"{subject.Name}: {subject.Operation} failed: {e.Message}",
+            "Try again; if it stays so, something between here and the service may change its answers. -Debug shows each request.",
             SafeCause.Of(e))
         { Operation = subject.Operation, Location = subject.Location, KmsKeyId = subject.KmsKeyId };
     }

@@ -47,7 +47,8 @@ internal static class KmsFailures
                     "KmsAliasExists", FailureCategory.Exists, $"it exists: {answer.Message}", "To see its key: Get-S3KmsKey.");
             case "TagException":
                 return new Explanation(
-                    "InvalidKmsTag", FailureCategory.InvalidInput, $"KMS does not take these tags: {answer.Message}", null);
+                    "InvalidKmsTag", FailureCategory.InvalidInput, $"KMS does not take these tags: {answer.Message}",
+                    "What tags may be: https://docs.aws.amazon.com/kms/latest/developerguide/tagging-keys.html.");
             case "LimitExceededException":
                 return new Explanation(
                     "KmsLimitExceeded", FailureCategory.Throttled, $"a quota of KMS is reached: {answer.Message}",

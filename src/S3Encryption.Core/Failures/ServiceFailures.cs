@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
+using S3Encryption.Core.Objects.Uploading;
 
 namespace S3Encryption.Core.Failures;
 
@@ -46,7 +47,7 @@ internal static class ServiceFailures
         ?? ExplainS3(answer, code, subject)
         ?? new Explanation(
             "ServiceError", FailureCategory.Unspecified, $"{subject.Operation} answered {(int)answer.StatusCode} {code}: {answer.Message}",
-            null);
+            "Try again; if it stays so, who runs the service finds the request by its RequestId: $Error[0].Exception | Format-List.");
 
     private static Explanation? ExplainS3(AmazonServiceException answer, string code, RequestSubject subject)
     {
@@ -59,15 +60,17 @@ internal static class ServiceFailures
                 return ObjectNotFound;
             case "NoSuchUpload":
                 return new Explanation(
-                    "UploadNotFound", FailureCategory.NotFound, "the multipart upload is gone: it was completed or aborted elsewhere.",
-                    null);
+                    UnfinishedUploads.NotFound, FailureCategory.NotFound,
+                    "the multipart upload is gone: it was completed or aborted elsewhere.",
+                    $"To see those there are: Get-S3EncryptedUpload {bucket ?? "BUCKET"}.");
             case "PreconditionFailed" or "ConditionalRequestConflict":
                 return ObjectChanged;
             case "PermanentRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException" or "TemporaryRedirect":
                 return InAnotherRegion(answer);
             case "InvalidBucketName":
                 return new Explanation(
-                    "InvalidBucketName", FailureCategory.InvalidInput, $"'{bucket}' is no bucket name S3 accepts.", null);
+                    "InvalidBucketName", FailureCategory.InvalidInput, $"'{bucket}' is no bucket name S3 accepts.",
+                    "To see yours: Get-S3BucketEncryption.");
             case "SlowDown" or "ServiceUnavailable" or "Throttling" or "ThrottlingException" or "RequestLimitExceeded"
                 or "TooManyRequestsException":
                 return new Explanation(
@@ -109,7 +112,8 @@ internal static class ServiceFailures
         "Keys are case-sensitive, and a version id must belong to the key.");
 
     private static string? DenialHint(AmazonServiceException answer, RequestSubject subject) =>
-        subject.Location is not { } location ? null
+        subject.Location is not { } location
+            ? $"The caller needs the permission for {subject.Operation}. To see who you are: aws sts get-caller-identity."
         : answer.Message?.Contains("explicit deny in a resource-based policy") == true
             ? "The bucket's policy denies it, whatever the caller is granted. To see what it requires of encryption: "
                 + $"Get-S3EncryptionPolicy {location.BucketName}."

@@ -24,7 +24,8 @@ internal static class SetUpFailures
 
     public static S3EncryptionException RoleNotAssumed(string roleArn, string reason) => SetUp(
         "RoleNotAssumed", FailureCategory.Authentication, $"The role {roleArn} cannot be assumed: {reason}",
-        "The caller needs sts:AssumeRole on it, and its trust policy must admit the caller; -ExternalId where that asks for one.");
+        "The caller needs sts:AssumeRole on it, and its trust policy must admit the caller; -ExternalId where that asks for one.",
+        operation: "AssumeRole");
 
     public static S3EncryptionException NoRegion() => SetUp(
         "NoRegion", FailureCategory.InvalidInput, "No AWS Region is set.",
@@ -82,6 +83,6 @@ internal static class SetUpFailures
         "Set the clock, then try again.");
 
     private static S3EncryptionException SetUp(
-        string id, FailureCategory category, string message, string hint, Exception? cause = null) =>
-        new(id, category, message, hint, SafeCause.Of(cause)) { StopsEverything = true };
+        string id, FailureCategory category, string message, string hint, Exception? cause = null, string? operation = null) =>
+        new(id, category, message, hint, SafeCause.Of(cause)) { StopsEverything = true, Operation = operation };
 }

@@ -62,7 +62,7 @@ internal static class SseCFailures
     private static Explanation MismatchOrDenied(SseCKey key) => new(
         "SseCKeyMismatch", FailureCategory.Denied,
         $"either this is not the object's SSE-C key ({key.Fingerprint}), or the caller may not read it; S3 does not say which.",
-        null);
+        "Try the other keys you have, and ask for s3:GetObject.");
 
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html
     private static bool IsBlocked(string says, string code, RequestSubject subject) =>

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Connection;
+using S3Encryption.Core.Objects.Uploading;
 
 namespace S3Encryption.Core.Objects;
 
@@ -22,7 +23,7 @@ internal static class Abandoned
         {
             await abort(patience.Token).ConfigureAwait(false);
         }
-        catch (S3EncryptionException e) when (e.ErrorId == "UploadNotFound")
+        catch (S3EncryptionException e) when (e.ErrorId == UnfinishedUploads.NotFound)
         {
             log.Verbose($"{target}: the unfinished {what} was gone already.");
         }

@@ -7,7 +7,7 @@ internal static class ErrorRecords
 {
     public static ErrorRecord From(S3EncryptionException failure)
     {
-        var target = failure.Location?.ToString() ?? failure.Path ?? failure.KmsKeyId;
+        var target = failure.Location?.ToString() ?? failure.Path ?? failure.KmsKeyId ?? failure.Operation;
         var record = new ErrorRecord(failure, failure.ErrorId, CategoryOf(failure.Category), target);
         if (failure.Operation is not null) record.CategoryInfo.Activity = failure.Operation;
         if (failure.AwsErrorCode is { Length: > 0 } code) record.CategoryInfo.Reason = code;

@@ -38,9 +38,16 @@ internal sealed class CanaryObjects(CanaryClient client, CanaryPlace place, stri
             // Sent again after an answer that was lost, it would make a second version that nobody knows of.
             IfNoneMatch = "*",
         };
-        var answer = await MakeAsync("PutObject", place.Whole, (s3, token) => s3.PutObjectAsync(request, token), stop)
-            .ConfigureAwait(false);
-        traces.Stored(place.Whole, answer.VersionId);
+        try
+        {
+            var answer = await MakeAsync("PutObject", place.Whole, (s3, token) => s3.PutObjectAsync(request, token), stop)
+                .ConfigureAwait(false);
+            traces.Stored(place.Whole, answer.VersionId);
+        }
+        catch (S3EncryptionException e) when (e.ErrorId == "ObjectChanged")
+        {
+            // Nobody else has that key: it is what an earlier try stored whose answer was lost.
+        }
     }
 
     /// <exception cref="S3EncryptionException">S3 refused, or names another encryption than was asked for.</exception>

@@ -75,7 +75,7 @@ public sealed class KmsKeyMaker
             var answer = await SendAsync("CreateKey", plan.Alias, () => kms.CreateKeyAsync(request, stop), stop).ConfigureAwait(false);
             return answer.KeyMetadata;
         }
-        catch (S3EncryptionException e) when (e.ErrorId == "ConnectionLost")
+        catch (S3EncryptionException e) when (e.ErrorId == "ConnectionLost" || e.StatusCode == 200)
         {
             throw KmsKeyFailures.MaybeMade(plan, e);
         }

@@ -36,6 +36,11 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
         RequestSubject subject, DataRequest request, CancellationToken stop) =>
         Guarded.SendAsync(subject, () => TryAsync(subject, request, ReadDocumentAsync, stop), stop);
 
+    /// <summary>The same for an answer that is read, and disposed of, within the tries.</summary>
+    public Task<T> SendAndReadAsync<T>(
+        RequestSubject subject, DataRequest request, Func<HttpResponseMessage, StallWatch, Task<T>> read, CancellationToken stop) =>
+        Guarded.SendAsync(subject, () => TryAsync(subject, request, read, stop), stop);
+
     private static async Task<(AnswerHeaders Headers, AnswerDocument Document)> ReadDocumentAsync(
         HttpResponseMessage answer, StallWatch watch)
     {
@@ -93,7 +98,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
             if (failure is not null || (int)error!.Exception.StatusCode >= 500) request.MayBeDone = true;
             var isHopeless = failure?.StopsEverything ?? !error!.IsTransient;
             if (isHopeless || !_retries.MayTryAgain(tries)) throw failure ?? (Exception)error!.Exception;
-            var wait = _retries.Wait(tries, error?.IsThrottle ?? false, error?.RetryAfter);
+            var wait = WaitingTimes.BeforeAnotherTry(_retries.Wait(tries, error?.IsThrottle ?? false, error?.RetryAfter));
             log.Verbose($"{request.Location}: {failure?.Message ?? error!.Exception.Message} Trying again in {wait.TotalSeconds:0.0} s.");
             await Task.Delay(wait, stop).ConfigureAwait(false);
         }

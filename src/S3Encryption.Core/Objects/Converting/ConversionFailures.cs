@@ -17,7 +17,7 @@ internal static class ConversionFailures
     { Location = at.Location };
 
     public static S3EncryptionException OldVersionStays(ObjectAddress at, string versionId, S3EncryptionException why) => new(
-        why.ErrorId, why.Category, $"{at}: it was converted, and its old version {versionId} could not be removed: {why.Message}",
+        "ConversionIncomplete", why.Category, $"{at}: it was converted, and its old version {versionId} could not be removed: {why.Message}",
         $"To remove it: aws s3api delete-object --bucket {at.Location.BucketName} --key '{at.Location.Key}' --version-id {versionId}")
     { Location = at.Location, Operation = why.Operation, StatusCode = why.StatusCode, AwsErrorCode = why.AwsErrorCode };
 }

@@ -62,14 +62,15 @@ internal sealed class ConversionWork(
         return (plan with { IsDone = true, NewVersionId = copy.VersionId, VerifiedBy = verified.By }, Quoteless(verified.ETag));
     }
 
-    // Where the answer to the copy is lost, the next try meets the first one's work: then it is done.
+    // Where the answer to the copy is lost, the next try meets the first one's work and is refused: the object is another, the key that was
+    // its is no longer, or it takes none. What it is now tells whether that was so.
     private async Task<(MadeCopy Copy, VerifiedCopy Verified)> CopyOnceAsync(ObjectCopier copier, CopySession session, CancellationToken stop)
     {
         try
         {
             return await copier.CopyAsync(session, Unwatched.Instance, stop).ConfigureAwait(false);
         }
-        catch (S3EncryptionException e) when (e.ErrorId == "ObjectChanged" && session.Request.Source.VersionId is null)
+        catch (S3EncryptionException e) when (!e.StopsEverything && session.Request.Source.VersionId is null)
         {
             var at = session.Request.Source;
             var key = (wanted as ObjectEncryption.SseC)?.Key;
@@ -79,8 +80,8 @@ internal sealed class ConversionWork(
                 && CarriedState.Differences(session.Source, after).Count == 0;
             if (!isOurs) throw;
             log.Verbose($"{at}: the answer to its copy was lost; it is done all the same.");
-            return (new MadeCopy(after!.ETag, after.VersionId, 1, after.Encryption) { SourceVersionId = session.Source.VersionId },
-                new VerifiedCopy(after.Encryption, after.ETag, after.Checksum?.Algorithm ?? "Size") { Found = after });
+            var copy = new MadeCopy(after!.ETag, after.VersionId, 1, after.Encryption) { SourceVersionId = session.Source.VersionId };
+            return (copy, new VerifiedCopy(after.Encryption, after.ETag, CopyVerification.Compare(session, copy, after)) { Found = after });
         }
     }
 

@@ -15,16 +15,14 @@ namespace S3Encryption.Core.Objects.Copying;
 internal sealed record CopySession(
     CopyRequest Request, AwsConnection Connection, IAmazonS3 SourceClient, IAmazonS3 TargetClient, ObjectState Source)
 {
-    // S3 may need minutes for 5 GiB, and says nothing meanwhile.
-    private static readonly TimeSpan CopyPatience = TimeSpan.FromMinutes(10);
-
     /// <summary>The grants that the request itself gives the copy; null for none but its owner's.</summary>
     public CarriedGrants? Grants { get; init; }
 
     /// <summary>A request that copies, or makes what is copied into.</summary>
     public DataRequest NewRequest(HttpMethod method, bool copies)
     {
-        var request = new DataRequest(method, Request.Target) { Pace = Request.Pace, Patience = copies ? CopyPatience : null };
+        var patience = copies ? WaitingTimes.StallOfCopy : (TimeSpan?)null;
+        var request = new DataRequest(method, Request.Target) { Pace = Request.Pace, Patience = patience };
         request.Header("x-amz-expected-bucket-owner", Request.ExpectedBucketOwner);
         if (Request.Source.PaysForRequests) request.Header("x-amz-request-payer", "requester");
         if (!copies) return request;

@@ -41,7 +41,9 @@ internal static class CopyVerification
         ExpectedBucketOwner = request.ExpectedBucketOwner,
     };
 
-    private static string Compare(CopySession session, MadeCopy copy, ObjectState found)
+    /// <summary>By what a copy is known to be its source.</summary>
+    /// <exception cref="S3EncryptionException"><c>ChecksumMismatch</c>: it is not.</exception>
+    public static string Compare(CopySession session, MadeCopy copy, ObjectState found)
     {
         var source = session.Source;
         void Demand(bool same, string difference)

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Amazon.S3.Model;
 using S3Encryption.Core.Connection;
 using S3Encryption.Core.Connection.DataPlane;
+using S3Encryption.Core.Objects.Uploading;
 
 namespace S3Encryption.Core.Objects.Copying;
 
@@ -44,23 +45,27 @@ internal sealed class MultipartCopy
     public async Task<MadeCopy> SendAsync(CancellationToken stop)
     {
         var tags = await CarriedTags.OfAsync(_session, stop).ConfigureAwait(false);
-        var (started, uploadId) = await StartAsync(tags, stop).ConfigureAwait(false);
+        var lost = new LostUploads(
+            Request.Target, new UnfinishedUploads(_session.Connection, Request.Target.BucketName, Request.ExpectedBucketOwner), _log);
+        var (started, uploadId) = await StartAsync(tags, lost, stop).ConfigureAwait(false);
         var upload = new UnfinishedCopy(_session, uploadId, _log);
         try
         {
             started.Encryption.Verify(Request.Encryption, Request.Target);
             var parts = await CopyPartsAsync(uploadId, stop).ConfigureAwait(false);
+            await lost.RemoveAsync(uploadId, stop).ConfigureAwait(false);
             var stored = await upload.CompleteAsync(parts, stop).ConfigureAwait(false);
             return new MadeCopy(stored.ETag, stored.VersionId, parts.Count, started.Encryption);
         }
         catch
         {
+            await lost.RemoveAsync(uploadId, CancellationToken.None).ConfigureAwait(false);
             await upload.AbortAsync().ConfigureAwait(false);
             throw;
         }
     }
 
-    private async Task<(AnswerHeaders Says, string UploadId)> StartAsync(string tags, CancellationToken stop)
+    private async Task<(AnswerHeaders Says, string UploadId)> StartAsync(string tags, LostUploads lost, CancellationToken stop)
     {
         var create = _session.NewRequest(HttpMethod.Post, copies: false);
         create.Query.Add(new("uploads", string.Empty));
@@ -77,8 +82,18 @@ internal sealed class MultipartCopy
         EncryptionHeaders.Apply(create, Request.Encryption);
         // Its answer alone tells what to abort; a stop is heard with the first part.
         using var grace = new StopGrace(stop);
-        var (says, begun) = await _session.SendAsync("CreateMultipartUpload", create, grace.Token).ConfigureAwait(false);
-        return (says, begun.Required("UploadId"));
+        try
+        {
+            var (says, begun) = await _session.SendAsync("CreateMultipartUpload", create, grace.Token).ConfigureAwait(false);
+            lost.TriesEnded(create.MayBeDone);
+            return (says, begun.Required("UploadId"));
+        }
+        catch (S3EncryptionException e) when (create.MayBeDone && !e.StopsEverything)
+        {
+            lost.TriesEnded(mayHaveBegun: true);
+            await lost.RemoveAsync(own: null, stop).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async Task<List<PartETag>> CopyPartsAsync(string uploadId, CancellationToken stop)

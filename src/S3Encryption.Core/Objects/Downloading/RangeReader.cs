@@ -66,7 +66,8 @@ internal sealed class RangeReader(AwsConnection connection, DownloadRequest requ
                 // Without an entity tag the rest could be another version's.
                 if (tries >= MostFruitlessTries || found.ETag is null) throw FailureTranslator.Translate(e, _subject);
                 log.Verbose($"{request.Location}: broke off at byte {offset + done} of {found.Size} ({e.Message}); continuing.");
-                await Task.Delay(TimeSpan.FromTicks(FirstPause.Ticks << tries), stop).ConfigureAwait(false);
+                var wait = WaitingTimes.BeforeAnotherTry(TimeSpan.FromTicks(FirstPause.Ticks << tries));
+                await Task.Delay(wait, stop).ConfigureAwait(false);
             }
         }
     }

@@ -11,7 +11,7 @@ namespace S3Encryption.Core.Objects.Uploading;
 /// Uploads that S3 may have begun for tries whose answers were lost: nobody knows of them, and nobody would remove them. They are told by
 /// the time when they were begun, and by having no parts.
 /// </summary>
-internal sealed class LostUploads(UploadTarget target, IActivityLog log)
+internal sealed class LostUploads(S3Location target, UnfinishedUploads uploads, IActivityLog log)
 {
     // Of the times in headers: whole seconds, and a server may renew them late.
     private static readonly TimeSpan Coarseness = TimeSpan.FromSeconds(3);
@@ -35,7 +35,7 @@ internal sealed class LostUploads(UploadTarget target, IActivityLog log)
         _any = false;
         try
         {
-            var (uploads, key) = (target.Unfinished, target.Location.Key!);
+            var key = target.Key!;
             var begun = await uploads.OfKeyAsync(key, stop).ConfigureAwait(false);
             // The last try is the upload that is known; without one the server's clock tells when it was.
             var last = begun.Find(u => u.UploadId == own)?.Initiated ?? uploads.ServerTime - _since.Elapsed + _tries + Coarseness;
@@ -44,15 +44,15 @@ internal sealed class LostUploads(UploadTarget target, IActivityLog log)
             {
                 var (_, parts) = await uploads.PartsAsync(key, upload.UploadId, stop).ConfigureAwait(false);
                 if (parts.Count > 0) continue;
-                await new UploadSession(target, upload.UploadId).AbortAsync(stop).ConfigureAwait(false);
-                log.Verbose($"{target.Location}: removed an upload that was begun for a request whose answer was lost.");
+                await uploads.RemoveAsync(key, upload.UploadId, stop).ConfigureAwait(false);
+                log.Verbose($"{target}: removed an upload that was begun for a request whose answer was lost.");
             }
         }
         catch (S3EncryptionException e)
         {
             log.Warning(
-                $"{target.Location}: S3 may have begun an upload whose answer was lost, and it could not be looked for ({e.Message}). It "
-                + $"has no parts and costs nothing. To remove it: Remove-S3EncryptedUpload {target.Location}.");
+                $"{target}: S3 may have begun an upload whose answer was lost, and it could not be looked for ({e.Message}). It "
+                + $"has no parts and costs nothing. To remove it: Remove-S3EncryptedUpload {target}.");
         }
     }
 }

@@ -13,6 +13,9 @@ namespace S3Encryption.Core.Objects.Uploading;
 /// <summary>The unfinished uploads of a bucket: which there are, which parts S3 has of one, and their removal.</summary>
 public sealed class UnfinishedUploads(AwsConnection connection, string bucketName, string? owner)
 {
+    /// <summary>The id of the failure of who names an upload that is gone.</summary>
+    public const string NotFound = "UploadNotFound";
+
     private readonly S3Location _bucket = new(bucketName);
 
     /// <summary>The server's time at its last answer, where it told it.</summary>
@@ -57,7 +60,14 @@ public sealed class UnfinishedUploads(AwsConnection connection, string bucketNam
     {
         var abort = NewRequest(HttpMethod.Delete, new S3Location(bucketName, key));
         abort.Parameter("uploadId", uploadId);
-        using var answer = await connection.Data.SendAsync(Subject("AbortMultipartUpload", abort), abort, stop).ConfigureAwait(false);
+        try
+        {
+            using var answer = await connection.Data.SendAsync(Subject("AbortMultipartUpload", abort), abort, stop).ConfigureAwait(false);
+        }
+        catch (S3EncryptionException e) when (e.ErrorId == NotFound && abort.MayBeDone)
+        {
+            // The answer to an earlier try was lost: this one met what that one did.
+        }
     }
 
     /// <summary>The parts that S3 has, by number, and the checksum algorithm that the upload was begun with.</summary>

@@ -32,7 +32,7 @@ internal sealed class UploadSession(UploadTarget target, string uploadId, LostUp
             create.Header("x-amz-checksum-type", target.Checksum.Type);
         }
 
-        var lost = new LostUploads(target, log);
+        var lost = new LostUploads(target.Location, target.Unfinished, log);
         var (says, document) = await BeginAsync(target, create, lost, stop).ConfigureAwait(false);
         target.Checksums.Learn(says["x-amz-checksum-algorithm"] is not null);
         var begun = new UploadSession(target, document.Required("UploadId"), lost);
