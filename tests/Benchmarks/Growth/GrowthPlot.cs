@@ -74,7 +74,8 @@ internal static class GrowthPlot
     private static double Across(GrowthLine line, GrowthPoint point, int right)
     {
         var (first, last) = (Math.Log10(line.Points[0].Size), Math.Log10(line.Points[^1].Size));
-        return Left + 12 + ((Math.Log10(point.Size) - first) / (last - first) * (right - Left - 24));
+        var share = last > first ? (Math.Log10(point.Size) - first) / (last - first) : 0.5;
+        return Left + 12 + (share * (right - Left - 24));
     }
 
     // The next of 1, 2, 5, 10 … above.
