@@ -28,6 +28,16 @@ public sealed class ConditionTests
     [InlineData(Operators, "{'NumericNotEquals':{'s3:max-keys':'1'}}", "", true)]
     [InlineData(Operators, "{'ArnNotLike':{'aws:SourceArn':'*'}}", "", true)]
     [InlineData(Operators, "{'Bool':{'aws:SecureTransport':'false'}}", "", false)]
+    [InlineData(Operators, "{'StringEquals':{'aws:TagKeys':'a'}}", "aws:TagKeys=b|a", true)]
+    [InlineData(Operators, "{'ForAllValues:StringEquals':{'aws:TagKeys':'a'}}", "aws:TagKeys=|b", false)]
+    [InlineData(Operators, "{'NumericGreaterThan':{'s3:signatureAge':'600000'}}", "s3:signatureAge=600000", false)]
+    // A range that ends within a byte
+    [InlineData(Operators, "{'IpAddress':{'aws:SourceIp':'10.1.2.0/23'}}", "aws:SourceIp=10.1.3.255", true)]
+    [InlineData(Operators, "{'IpAddress':{'aws:SourceIp':'10.1.2.0/23'}}", "aws:SourceIp=10.1.4.0", false)]
+    [InlineData(Operators, "{'IpAddress':{'aws:SourceIp':'10.0.0.0/9'}}", "aws:SourceIp=10.127.255.255", true)]
+    [InlineData(Operators, "{'IpAddress':{'aws:SourceIp':'10.0.0.0/9'}}", "aws:SourceIp=10.128.0.0", false)]
+    [InlineData(Operators, "{'IpAddress':{'aws:SourceIp':'2001:db8:8000::/33'}}", "aws:SourceIp=2001:db8:ffff::1", true)]
+    [InlineData(Operators, "{'IpAddress':{'aws:SourceIp':'2001:db8:8000::/33'}}", "aws:SourceIp=2001:db8:7fff::1", false)]
     // IfExists
     [InlineData(Operators, "{'StringEqualsIfExists':{'s3:x-amz-server-side-encryption':'aws:kms'}}", "", true)]
     [InlineData(

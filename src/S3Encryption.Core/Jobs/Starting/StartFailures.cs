@@ -77,5 +77,6 @@ internal static class StartFailures
 
     public static S3EncryptionException LostAnswer(string token, S3EncryptionException why) => new(
         "JobMaybeMade", FailureCategory.Connection, $"S3 did not answer whether it made the job: {why.Message}",
-        $"Run it again with -IdempotencyToken {token}: if the job was made, it is that one and no second.");
+        $"Run it again with -IdempotencyToken {token}: if the job was made, it is that one and no second.")
+    { Operation = why.Operation, StatusCode = why.StatusCode, AwsErrorCode = why.AwsErrorCode, RequestId = why.RequestId };
 }
