@@ -15,6 +15,9 @@ namespace S3Encryption.Cmdlets.Tests.Soak;
 /// </summary>
 public sealed class SoakTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
+    /// <summary>MiB that the content of transfers takes: .NET keeps buffers for the next one, and gives back some where none comes.</summary>
+    private const int Buffers = 48;
+
     private static readonly double Minutes = double.Parse(
         Environment.GetEnvironmentVariable("S3ENCRYPTION_SOAK_MINUTES") ?? "2", CultureInfo.InvariantCulture);
 
@@ -43,7 +46,8 @@ public sealed class SoakTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
 
         // The first quarter is .NET compiling, and connections being opened.
         var (early, late) = (Part(glances, 1), Part(glances, 3));
-        Assert.True(late.Managed <= early.Managed + 6, $"Managed memory went from {early.Managed:0.0} to {late.Managed:0.0} MiB.");
+        Assert.True(late.Small <= early.Small + 4, $"Small objects went from {early.Small:0.0} to {late.Small:0.0} MiB.");
+        Assert.True(late.Large <= early.Large + Buffers, $"Large objects went from {early.Large:0.0} to {late.Large:0.0} MiB.");
         Assert.True(late.Handles <= early.Handles + 16, $"Handles went from {early.Handles} to {late.Handles}.");
         Assert.True(late.Threads <= early.Threads + 8, $"Threads went from {early.Threads} to {late.Threads}.");
     }
@@ -61,15 +65,15 @@ public sealed class SoakTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     private static Glance Part(List<Glance> glances, int quarter)
     {
         var part = glances.Skip(glances.Count * quarter / 4).Take(glances.Count / 4).ToList();
-        return new Glance(part.Min(g => g.Managed), part.Min(g => g.Handles), part.Min(g => g.Threads));
+        return new Glance(part.Min(g => g.Small), part.Min(g => g.Large), part.Min(g => g.Handles), part.Min(g => g.Threads));
     }
 
-    private sealed record Glance(double Managed, double Handles, double Threads)
+    private sealed record Glance(double Small, double Large, double Handles, double Threads)
     {
         public static Glance Read(string line)
         {
             var fields = line.Split(' ').Skip(1).Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray();
-            return new Glance(fields[0], fields[1], fields[2]);
+            return new Glance(fields[0], fields[1], fields[2], fields[3]);
         }
     }
 }

@@ -1,4 +1,4 @@
-# Run by SoakTests with $folder, $large and $minutes: a line «glance MANAGED_MIB HANDLES THREADS» now and then, a line for each thing that is not
+# Run by SoakTests with $folder, $large and $minutes: a line «glance SMALL_MIB LARGE_MIB HANDLES THREADS» now and then, a line for each thing that is not
 # as it should be, and «ended».
 $ErrorActionPreference = 'SilentlyContinue'
 Import-Module $Manifest -ErrorAction Stop
@@ -38,9 +38,8 @@ for ($round = 0; $clock.Elapsed.TotalMinutes -lt $minutes; $round++) {
     $Error.Clear()
     if ($clock.Elapsed.TotalSeconds -ge $glance * ($shown + 1)) {
         $shown = [int][Math]::Floor($clock.Elapsed.TotalSeconds / $glance)
-        [GC]::Collect(); [GC]::WaitForPendingFinalizers(); [GC]::Collect()
         $self.Refresh()
-        $figures = ([GC]::GetTotalMemory($true) / 1MB), $self.HandleCount, $self.Threads.Count
+        $figures = $HeapMebibytes.Invoke() + $self.HandleCount + $self.Threads.Count
         Say ('glance ' + ($figures.ForEach({ $_.ToString([cultureinfo]::InvariantCulture) }) -join ' '))
     }
 }
