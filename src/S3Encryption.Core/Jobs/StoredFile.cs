@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Net.Http;
 using System.Security.Cryptography;
@@ -55,7 +56,7 @@ internal sealed class StoredFile(AwsConnection connection, string? owner)
         },
         stop);
 
-    private Task<T> AskAsync<T>(S3Location at, System.Func<HttpResponseMessage, StallWatch, Task<T>> read, CancellationToken stop)
+    private Task<T> AskAsync<T>(S3Location at, Func<HttpResponseMessage, StallWatch, Task<T>> read, CancellationToken stop)
     {
         var request = new DataRequest(HttpMethod.Get, at);
         request.Header("x-amz-expected-bucket-owner", owner);

@@ -17,9 +17,6 @@ namespace S3Encryption.Parameters;
 /// </summary>
 public abstract class ObjectSetCommand : ObjectSelectionCommand
 {
-    // What may be finished and wait for a slow one before it, for each request in flight.
-    private const int Ahead = 4;
-
     // What is begun before the pipeline has taken anything: it may want no more than the first.
     private const int First = 8;
     private readonly OutputOrder _order = new();
@@ -31,7 +28,7 @@ public abstract class ObjectSetCommand : ObjectSelectionCommand
     /// <summary>What is done, as the progress bar says it, such as <c>Reading</c>.</summary>
     private protected abstract string Activity { get; }
 
-    private int InFlight => Unordered.IsPresent ? ThrottleLimit : Ahead * ThrottleLimit;
+    private int InFlight => Unordered.IsPresent ? ThrottleLimit : OutputOrder.Ahead * ThrottleLimit;
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Attempt(() =>

@@ -12,13 +12,11 @@ namespace S3Encryption.Pipeline;
 /// </summary>
 internal sealed class OrderedReads(CommandOutput output, int most) : IDisposable
 {
-    // What may be read and wait for a slow one before it, for each that is being read.
-    private const int Ahead = 4;
     private readonly SemaphoreSlim _places = new(most);
     private readonly OutputOrder _order = new();
 
     /// <summary>How many may be under way or wait for their turn.</summary>
-    public int MostInFlight => Ahead * most;
+    public int MostInFlight => OutputOrder.Ahead * most;
 
     /// <summary>Takes the next turn. From the pipeline thread only.</summary>
     /// <returns>Makes the read, and emits in its turn what it finds. It must be run, or nothing behind it is ever told.</returns>

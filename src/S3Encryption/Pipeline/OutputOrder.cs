@@ -9,6 +9,9 @@ namespace S3Encryption.Pipeline;
 /// <param name="before">What is told before all of it; null for nothing.</param>
 internal sealed class OutputOrder(Task? before = null)
 {
+    /// <summary>What may be finished and wait for a slow one before it, for each that is under way.</summary>
+    public const int Ahead = 4;
+
     private Task _before = before ?? Task.CompletedTask;
 
     /// <summary>The place behind all that were taken; whoever takes it must give it up, or nothing behind it is ever told.</summary>

@@ -80,20 +80,9 @@ internal sealed class MultipartCopy
         CarriedHeaders.Apply(create, _session);
         CarriedHeaders.ApplyContent(create, _session);
         EncryptionHeaders.Apply(create, Request.Encryption);
-        // Its answer alone tells what to abort; a stop is heard with the first part.
-        using var grace = new StopGrace(stop);
-        try
-        {
-            var (says, begun) = await _session.SendAsync("CreateMultipartUpload", create, grace.Token).ConfigureAwait(false);
-            lost.TriesEnded(create.MayBeDone);
-            return (says, begun.Required("UploadId"));
-        }
-        catch (S3EncryptionException e) when (create.MayBeDone && !e.StopsEverything)
-        {
-            lost.TriesEnded(mayHaveBegun: true);
-            await lost.RemoveAsync(own: null, stop).ConfigureAwait(false);
-            throw;
-        }
+        var (says, begun) = await lost.BeginAsync(
+            create, token => _session.SendAsync("CreateMultipartUpload", create, token), stop).ConfigureAwait(false);
+        return (says, begun.Required("UploadId"));
     }
 
     private async Task<List<PartETag>> CopyPartsAsync(string uploadId, CancellationToken stop)

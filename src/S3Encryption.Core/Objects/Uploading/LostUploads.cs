@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using S3Encryption.Core.Connection;
+using S3Encryption.Core.Connection.DataPlane;
 
 namespace S3Encryption.Core.Objects.Uploading;
 
@@ -19,11 +20,27 @@ internal sealed class LostUploads(S3Location target, UnfinishedUploads uploads, 
     private TimeSpan _tries;
     private bool _any;
 
-    /// <summary>No more tries come.</summary>
-    public void TriesEnded(bool mayHaveBegun)
+    /// <summary>Begins an upload. Where that fails, what its tries may have begun is removed.</summary>
+    /// <param name="create">The request.</param>
+    /// <param name="send">Sends it.</param>
+    /// <param name="stop">
+    /// The caller's stop. One that comes with the answer on its way must not leave an upload whose id nobody knows; it is heard with the first part.
+    /// </param>
+    public async Task<T> BeginAsync<T>(DataRequest create, Func<CancellationToken, Task<T>> send, CancellationToken stop)
     {
-        _tries = _since.Elapsed;
-        _any = mayHaveBegun;
+        using var grace = new StopGrace(stop);
+        try
+        {
+            var begun = await send(grace.Token).ConfigureAwait(false);
+            TriesEnded(create.MayBeDone);
+            return begun;
+        }
+        catch (S3EncryptionException e) when (create.MayBeDone && !e.StopsEverything)
+        {
+            TriesEnded(mayHaveBegun: true);
+            await RemoveAsync(own: null, stop).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Removes them. A failure to is told and no more: without parts they cost nothing.</summary>
@@ -54,5 +71,11 @@ internal sealed class LostUploads(S3Location target, UnfinishedUploads uploads, 
                 $"{target}: S3 may have begun an upload whose answer was lost, and it could not be looked for ({e.Message}). It "
                 + $"has no parts and costs nothing. To remove it: Remove-S3EncryptedUpload {target}.");
         }
+    }
+
+    private void TriesEnded(bool mayHaveBegun)
+    {
+        _tries = _since.Elapsed;
+        _any = mayHaveBegun;
     }
 }

@@ -33,7 +33,8 @@ internal sealed class UploadSession(UploadTarget target, string uploadId, LostUp
         }
 
         var lost = new LostUploads(target.Location, target.Unfinished, log);
-        var (says, document) = await BeginAsync(target, create, lost, stop).ConfigureAwait(false);
+        var (says, document) = await lost.BeginAsync(
+            create, token => target.SendForDocumentAsync("CreateMultipartUpload", create, token), stop).ConfigureAwait(false);
         target.Checksums.Learn(says["x-amz-checksum-algorithm"] is not null);
         var begun = new UploadSession(target, document.Required("UploadId"), lost);
         if (says.Encryption.Mismatch(target.Request.Encryption) is not string reason) return begun;
@@ -92,25 +93,6 @@ internal sealed class UploadSession(UploadTarget target, string uploadId, LostUp
     {
         await RemoveLostAsync(stop).ConfigureAwait(false);
         await target.Unfinished.RemoveAsync(target.Location.Key!, uploadId, stop).ConfigureAwait(false);
-    }
-
-    private static async Task<(AnswerHeaders Headers, AnswerDocument Document)> BeginAsync(
-        UploadTarget target, DataRequest create, LostUploads lost, CancellationToken stop)
-    {
-        // A stop that comes with the answer on its way must not leave an upload whose id nobody knows; it is heard with the first part.
-        using var grace = new StopGrace(stop);
-        try
-        {
-            var begun = await target.SendForDocumentAsync("CreateMultipartUpload", create, grace.Token).ConfigureAwait(false);
-            lost.TriesEnded(create.MayBeDone);
-            return begun;
-        }
-        catch (S3EncryptionException e) when (create.MayBeDone && !e.StopsEverything)
-        {
-            lost.TriesEnded(mayHaveBegun: true);
-            await lost.RemoveAsync(own: null, stop).ConfigureAwait(false);
-            throw;
-        }
     }
 
     private XElement Document(IReadOnlyList<SentPart> parts) => new(
