@@ -58,11 +58,22 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>Runs a scenario on a copy of its world while the faults happen.</summary>
-    public async Task<Run> RunAsync(Scenario scenario, Place template, params Fault[] faults)
+    public Task<Run> RunAsync(Scenario scenario, Place template, params Fault[] faults) =>
+        PlaceAsync(scenario, template, place => WatchAsync(scenario, place, faults));
+
+    public async ValueTask DisposeAsync()
     {
-        var place = NewPlace();
-        template.CopyTo(place);
-        scenario.Prepare(place);
+        _engine.Dispose();
+        await _sandbox.DisposeAsync();
+    }
+
+    /// <summary>The variable that a key is in.</summary>
+    public static string NameOf(string key) => key == Keys[0] ? "$key" : "$other";
+
+    private static string KeyOf(byte seed) => Convert.ToBase64String(Enumerable.Range(0, 32).Select(i => (byte)(seed * (i + 1))).ToArray());
+
+    private async Task<Run> WatchAsync(Scenario scenario, Place place, Fault[] faults)
+    {
         var before = WorldState.Of(place);
         var from = _sandbox.Server.Requests.Snapshot().LastOrDefault()?.Number ?? 0;
         foreach (var fault in faults) _ = _sandbox.Server.Faults.Add(fault);
@@ -76,21 +87,8 @@ internal sealed class Bench : IAsyncDisposable
         place.LetJobsGo();
         foreach (var job in _sandbox.Server.Jobs.Jobs.All) await _sandbox.Server.WhenJobEndedAsync(job.Id);
         var requests = Requests(from);
-        var run = new Run(result, before, WorldState.Of(place), Outputs.Of(result, place), requests, left, !ended, place.Name);
-        Directory.Delete(place.Folder, recursive: true);
-        return run;
+        return new Run(result, before, WorldState.Of(place), Outputs.Of(result, place), requests, left, !ended, place.Name);
     }
-
-    public async ValueTask DisposeAsync()
-    {
-        _engine.Dispose();
-        await _sandbox.DisposeAsync();
-    }
-
-    /// <summary>The variable that a key is in.</summary>
-    public static string NameOf(string key) => key == Keys[0] ? "$key" : "$other";
-
-    private static string KeyOf(byte seed) => Convert.ToBase64String(Enumerable.Range(0, 32).Select(i => (byte)(seed * (i + 1))).ToArray());
 
     private Place NewPlace()
     {
