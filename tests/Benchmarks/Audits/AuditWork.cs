@@ -65,9 +65,8 @@ internal sealed class AuditWork(TestedServer server, int objects, string keyFile
         Environment.ProcessPath!, [BareAudit.Argument, keyFile, Prefix, objects.ToString(CultureInfo.InvariantCulture), .. what],
         server.Access.Environment);
 
-    private Run Module(string script) => Child.Measure(
-        Environment.ProcessPath!, [Child.Argument, ModuleContestant.Word, $"Get-S3ObjectEncryption {Access.Bucket} -Key {Prefix}000000 | Out-Null", script],
-        server.Access.Environment);
+    private Run Module(string script) => ModuleContestant.Measure(
+        server.Access, $"Get-S3ObjectEncryption {Access.Bucket} -Key {Prefix}000000 | Out-Null", script);
 
     private string[] Script(string script)
     {

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using S3Encryption.Benchmarks.Audits;
 using S3Encryption.Benchmarks.Growth;
 using S3Encryption.Benchmarks.Inventory;
+using S3Encryption.Benchmarks.Progress;
 using S3Encryption.Benchmarks.Startup;
 using S3Encryption.Benchmarks.Transfers;
 using S3Encryption.Benchmarks.Transfers.Measuring;
@@ -37,6 +38,7 @@ internal static class AllBenchmarks
         ("parts", () => Task.FromResult(Parts(quick, folder))),
         ("startup", () => StartupBenchmark.RunAsync(quick ? ["5"] : [])),
         ("audits", () => AuditBenchmark.RunAsync(quick ? ["1000", "5"] : [])),
+        ("progress", () => ProgressBenchmark.RunAsync(quick ? ["1000", "5"] : [])),
         ("inventory", () => InventoryBenchmark.RunAsync(quick ? ["200000", "5"] : [])),
         ("growth", () => GrowthBenchmark.RunAsync(
             [.. quick ? ["10000", "512", "1"] : new[] { "1000000", "20480", "3" }, Path.Combine(folder, "growth.svg")])),

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -18,7 +17,7 @@ internal static partial class MarkdownFigures
         var lines = markdown.Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            if (lines[i].StartsWith('|') && i + 1 < lines.Length && lines[i + 1].StartsWith("|---", StringComparison.Ordinal)) tables.Add(Table(lines, ref i));
+            if (lines[i].StartsWith('|') && i + 1 < lines.Length && Rule().IsMatch(lines[i + 1])) tables.Add(Table(lines, ref i));
             else if (lines[i].Length > 0) text.Add(lines[i]);
         }
 
@@ -27,7 +26,8 @@ internal static partial class MarkdownFigures
 
     private static Dictionary<string, object>[] Table(string[] lines, ref int i)
     {
-        var names = Cells(lines[i]);
+        // Columns without a name are told apart by their places.
+        var names = Cells(lines[i]).Select((name, at) => name.Length > 0 ? name : $"column {at + 1}").ToArray();
         var rows = lines.Skip(i + 2).TakeWhile(line => line.StartsWith('|')).Select(Cells).ToList();
         i += 1 + rows.Count;
         return [.. rows.Select(row => names.Zip(row, (name, cell) => (name, cell)).ToDictionary(c => c.name, c => Value(c.cell)))];
@@ -46,6 +46,9 @@ internal static partial class MarkdownFigures
     }
 
     private static double Number(Group text) => double.Parse(text.Value, NumberStyles.Number, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\|\s*:?-{3,}")]
+    private static partial Regex Rule();
 
     [GeneratedRegex(@"^(?<median>\d[\d,]*(\.\d+)?)( \((?<min>\d[\d.,]*)–(?<max>\d[\d.,]*)\))?$")]
     private static partial Regex Figure();

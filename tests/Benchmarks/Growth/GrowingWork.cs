@@ -1,4 +1,3 @@
-using System;
 using S3Encryption.Benchmarks.Transfers.Contestants;
 using S3Encryption.Benchmarks.Transfers.Measuring;
 using S3Encryption.Benchmarks.Transfers.Servers;
@@ -10,8 +9,6 @@ internal static class GrowingWork
 {
     public const string First = "first";
 
-    public static Run Measure(TestedServer server, string script) => Child.Measure(
-        Environment.ProcessPath!,
-        [Child.Argument, ModuleContestant.Word, $"Get-S3ObjectEncryption {Access.Bucket} -Key {First} | Out-Null", script],
-        server.Access.Environment);
+    public static Run Measure(TestedServer server, string script) => ModuleContestant.Measure(
+        server.Access, $"Get-S3ObjectEncryption {Access.Bucket} -Key {First} | Out-Null", script);
 }

@@ -4,8 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using S3Encryption.Benchmarks.Transfers;
-using S3Encryption.Benchmarks.Transfers.Bare;
 using S3Encryption.Benchmarks.Transfers.Measuring;
 using S3Encryption.Benchmarks.Transfers.Report;
 using S3Encryption.Benchmarks.Transfers.Servers;
@@ -26,33 +24,25 @@ internal static class GrowthBenchmark
         var mostObjects = Number(arguments, 0, 100_000);
         var mostMebibytes = Number(arguments, 1, 20 << 10);
         var rounds = Number(arguments, 2, 3);
-        var folder = Directory.CreateTempSubdirectory("s3encryption-growth-").FullName;
-        try
+        using var sandbox = await SandboxWithBucket.StartAsync();
+        var (server, folder) = (sandbox.Server, sandbox.Folder);
+        var sizes = Powers(1000, mostObjects);
+        var objects = new GrowingBucket(server);
+        await objects.FillAsync(sizes);
+        Console.WriteLine($"Measured on {Machine.Text}; the server is the sandbox. Medians of {rounds} rounds (smallest–largest), each in a fresh process.");
+        var lines = new List<GrowthLine>
         {
-            using var server = new TestedSandbox(Access.NewKeyFile(folder));
-            using (var client = new BareClient(server.Access)) await new Store(client).MakeBucketAsync();
-            var sizes = Powers(1000, mostObjects);
-            var objects = new GrowingBucket(server);
-            await objects.FillAsync(sizes);
-            Console.WriteLine($"Measured on {Machine.Text}; the server is the sandbox. Medians of {rounds} rounds (smallest–largest), each in a fresh process.");
-            var lines = new List<GrowthLine>
-            {
-                Take("Get-S3ObjectEncryption", "objects", "µs an object", 1e6, sizes, rounds, objects.Audit),
-                Take("Convert-S3ObjectEncryption", "objects", "µs an object", 1e6, sizes, rounds, objects.Convert),
-            };
-            var large = new GrowingFile(server, folder);
-            var mebibytes = Powers(1, mostMebibytes / 20).Append(mostMebibytes).Distinct().ToList();
-            lines.Add(Take("Send-S3SseCObject", "MiB", "ms a MiB", 1e3, mebibytes, rounds, large.Send));
-            lines.Add(Take("Receive-S3SseCObject", "MiB", "ms a MiB", 1e3, mebibytes, rounds, large.Receive));
-            var policy = new GrowingPolicy(server);
-            lines.Add(Take("Set-S3EncryptionPolicy", "statements", "ms a statement", 1e3, [1, 10, 50, 100], rounds, policy.Set));
-            foreach (var line in lines) Report(line);
-            if (arguments.Length > 3) File.WriteAllText(arguments[3], GrowthPlot.Draw(lines));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+            Take("Get-S3ObjectEncryption", "objects", "µs an object", 1e6, sizes, rounds, objects.Audit),
+            Take("Convert-S3ObjectEncryption", "objects", "µs an object", 1e6, sizes, rounds, objects.Convert),
+        };
+        var large = new GrowingFile(server, folder);
+        var mebibytes = Powers(1, mostMebibytes / 20).Append(mostMebibytes).Distinct().ToList();
+        lines.Add(Take("Send-S3SseCObject", "MiB", "ms a MiB", 1e3, mebibytes, rounds, large.Send));
+        lines.Add(Take("Receive-S3SseCObject", "MiB", "ms a MiB", 1e3, mebibytes, rounds, large.Receive));
+        var policy = new GrowingPolicy(server);
+        lines.Add(Take("Set-S3EncryptionPolicy", "statements", "ms a statement", 1e3, [1, 10, 50, 100], rounds, policy.Set));
+        foreach (var line in lines) Report(line);
+        if (arguments.Length > 3) File.WriteAllText(arguments[3], GrowthPlot.Draw(lines));
 
         return 0;
     }

@@ -6,8 +6,6 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using S3Encryption.Benchmarks.Audits;
-using S3Encryption.Benchmarks.Transfers;
-using S3Encryption.Benchmarks.Transfers.Bare;
 using S3Encryption.Benchmarks.Transfers.Measuring;
 using S3Encryption.Benchmarks.Transfers.Report;
 using S3Encryption.Benchmarks.Transfers.Servers;
@@ -33,24 +31,15 @@ internal static class ProgressBenchmark
         var numbers = arguments.Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToList();
         var objects = numbers.ElementAtOrDefault(0) is var n and > 0 ? n : 5_000;
         var rounds = numbers.ElementAtOrDefault(1) is var r and > 0 ? r : 21;
-        var folder = Directory.CreateTempSubdirectory("s3encryption-progress-").FullName;
-        try
-        {
-            using var server = new TestedSandbox(Access.NewKeyFile(folder));
-            using (var client = new BareClient(server.Access)) await new Store(client).MakeBucketAsync();
-            new AuditWork(server, objects, server.Access.KeyFile, folder).Prepare();
-            Console.WriteLine(
-                $"{objects} objects of 1 KiB under SSE-KMS, one of {LargeBytes >> 20} MiB under SSE-C, {rounds} rounds; {Machine.Text}\n\n"
-                + "| | wall s, silent | wall, shown ÷ silent | client CPU s, silent | CPU, shown ÷ silent | records |\n"
-                + "|---|---:|---:|---:|---:|---:|");
-            using var engine = new HostedEngine();
-            foreach (var (name, script) in Works(server, folder, objects)) Measure(engine, name, script, rounds);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
+        using var sandbox = await SandboxWithBucket.StartAsync();
+        var (server, folder) = (sandbox.Server, sandbox.Folder);
+        new AuditWork(server, objects, server.Access.KeyFile, folder).Prepare();
+        Console.WriteLine(
+            $"{objects} objects of 1 KiB under SSE-KMS, one of {LargeBytes >> 20} MiB under SSE-C, {rounds} rounds; {Machine.Text}\n\n"
+            + "| | wall s, silent | wall, shown ÷ silent | client CPU s, silent | CPU, shown ÷ silent | records |\n"
+            + "|---|---:|---:|---:|---:|---:|");
+        using var engine = new HostedEngine();
+        foreach (var (name, script) in Works(server, folder, objects)) Measure(engine, name, script, rounds);
         return 0;
     }
 

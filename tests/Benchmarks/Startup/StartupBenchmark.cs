@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using S3Encryption.Benchmarks.Transfers;
 using S3Encryption.Benchmarks.Transfers.Bare;
 using S3Encryption.Benchmarks.Transfers.Measuring;
 using S3Encryption.Benchmarks.Transfers.Report;
@@ -29,29 +27,20 @@ internal static class StartupBenchmark
     {
         var rounds = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 11;
         var (pwsh, aws) = (Tool.Find("pwsh"), Tool.Find("aws"));
-        var folder = Directory.CreateTempSubdirectory("s3encryption-startup-").FullName;
-        try
+        using var sandbox = await SandboxWithBucket.StartAsync();
+        var server = sandbox.Server;
+        using (var client = new BareClient(server.Access))
         {
-            using var server = new TestedSandbox(Access.NewKeyFile(folder));
-            using (var client = new BareClient(server.Access))
-            {
-                await new Store(client).MakeBucketAsync();
-                using var body = new ByteArrayContent(new byte[1024]);
-                (await client.SendAsync(HttpMethod.Put, Key, body: body)).Dispose();
-            }
-
-            Console.WriteLine(
-                $"Measured on {Machine.Text}{(pwsh is null ? "" : ", " + Tool.Ask(pwsh, "--version"))}{(aws is null ? "" : ", " + Tool.Ask(aws, "--version"))}.\n"
-                + $"Fresh processes, medians of {rounds} interleaved rounds (smallest–largest), the first of each discarded; the server is the sandbox. Load average {Machine.Load}.\n");
-            if (pwsh is null) Console.WriteLine("There is no pwsh: the module's costs were not measured.");
-            if (aws is null) Console.WriteLine("There is no AWS CLI: nothing to compare with.");
-            Measure(server, pwsh, aws, rounds);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
+            using var body = new ByteArrayContent(new byte[1024]);
+            (await client.SendAsync(HttpMethod.Put, Key, body: body)).Dispose();
         }
 
+        Console.WriteLine(
+            $"Measured on {Machine.Text}{(pwsh is null ? "" : ", " + Tool.Ask(pwsh, "--version"))}{(aws is null ? "" : ", " + Tool.Ask(aws, "--version"))}.\n"
+            + $"Fresh processes, medians of {rounds} interleaved rounds (smallest–largest), the first of each discarded; the server is the sandbox. Load average {Machine.Load}.\n");
+        if (pwsh is null) Console.WriteLine("There is no pwsh: the module's costs were not measured.");
+        if (aws is null) Console.WriteLine("There is no AWS CLI: nothing to compare with.");
+        Measure(server, pwsh, aws, rounds);
         return 0;
     }
 

@@ -1,7 +1,9 @@
+using System;
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using S3Encryption.Benchmarks.Transfers.Measuring;
+using S3Encryption.Benchmarks.Transfers.Servers;
 using S3Encryption.Engine;
 
 namespace S3Encryption.Benchmarks.Transfers.Contestants;
@@ -19,9 +21,13 @@ internal sealed class ModuleContestant : Contestant
     private static string? EngineVersion => FileVersionInfo.GetVersionInfo(typeof(PowerShell).Assembly.Location).FileVersion;
 
     public override Run Measure(Transfer transfer) =>
-        Child.Measure(transfer, Word, ModuleScripts.WarmUp(transfer), ModuleScripts.Transfer(transfer));
+        Measure(transfer.Access, ModuleScripts.WarmUp(transfer), ModuleScripts.Transfer(transfer));
 
-    /// <summary>Runs both scripts, in the process that <see cref="Measure"/> started.</summary>
+    /// <summary>Runs two scripts in a process of their own, the second measured warm.</summary>
+    public static Run Measure(Access access, string warmUp, string script) =>
+        Child.Measure(Environment.ProcessPath!, [Child.Argument, Word, warmUp, script], access.Environment);
+
+    /// <summary>Runs both scripts, in the process that was started for them.</summary>
     public static async Task TransferHereAsync(string warmUp, string script)
     {
         using var engine = new HostedEngine();
