@@ -29,7 +29,8 @@ internal static class BucketSettings
             Arrange = place =>
             {
                 Buckets(place);
-                _ = place.Run("Set-S3BucketEncryption $b-one SseKms -KmsKeyId alias/logs; Set-S3EncryptionPolicy $b-two -RequireTls");
+                // A policy each: which bucket is asked about as the nth, nobody knows.
+                _ = place.Run($"Set-S3BucketEncryption $b-one SseKms -KmsKeyId alias/logs; {Three} Set-S3EncryptionPolicy -RequireTls");
             },
         },
     ];
