@@ -97,7 +97,8 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
 
             if (failure is not null || (int)error!.Exception.StatusCode >= 500) request.MayBeDone = true;
             var isHopeless = failure?.StopsEverything ?? !error!.IsTransient;
-            if (isHopeless || !_retries.MayTryAgain(tries)) throw failure ?? (Exception)error!.Exception;
+            var slowsDown = request.Pace is not null && error is { IsThrottle: true };
+            if (isHopeless || !_retries.MayTryAgain(tries, slowsDown)) throw failure ?? (Exception)error!.Exception;
             var wait = WaitingTimes.BeforeAnotherTry(_retries.Wait(tries, error?.IsThrottle ?? false, error?.RetryAfter));
             log.Verbose($"{request.Location}: {failure?.Message ?? error!.Exception.Message} Trying again in {wait.TotalSeconds:0.0} s.");
             await Task.Delay(wait, stop).ConfigureAwait(false);

@@ -13,6 +13,11 @@ internal sealed class RetryPlan
     /// <summary>How often a request is sent at most.</summary>
     public const int MostTries = 5;
 
+    /// <summary>
+    /// The same where the service asks for fewer requests of a command that then sends fewer: it is no fault of the one, and waits may be long.
+    /// </summary>
+    public const int MostTriesAtAPace = 10;
+
     private const int FullPurse = 500;
     private const int Cost = 5;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
@@ -20,10 +25,12 @@ internal sealed class RetryPlan
     private readonly Random _random = new();
     private int _purse = FullPurse;
 
-    /// <summary>Whether another try is allowed after this many.</summary>
-    public bool MayTryAgain(int tries)
+    /// <summary>Whether another try is allowed.</summary>
+    /// <param name="tries">How many there were, from 1.</param>
+    /// <param name="slowsDown">Whether the service asked for fewer requests, and there will be fewer.</param>
+    public bool MayTryAgain(int tries, bool slowsDown = false)
     {
-        if (tries >= MostTries) return false;
+        if (tries >= (slowsDown ? MostTriesAtAPace : MostTries)) return false;
         if (Interlocked.Add(ref _purse, -Cost) >= 0) return true;
         _ = Interlocked.Add(ref _purse, Cost);
         return false;

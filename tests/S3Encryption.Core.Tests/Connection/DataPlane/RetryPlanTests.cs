@@ -18,6 +18,14 @@ public sealed class RetryPlanTests
     }
 
     [Fact]
+    public void A_request_that_waits_its_turn_is_sent_ten_times_where_the_service_asks_for_fewer()
+    {
+        var plan = new RetryPlan();
+        Assert.True(plan.MayTryAgain(9, slowsDown: true));
+        Assert.False(plan.MayTryAgain(10, slowsDown: true));
+    }
+
+    [Fact]
     public void When_everything_fails_the_tries_of_all_requests_end_and_success_allows_new_ones()
     {
         var plan = new RetryPlan();
