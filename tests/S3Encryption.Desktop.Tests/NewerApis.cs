@@ -28,6 +28,9 @@ internal static class NewerApis
     extension(Convert)
     {
         public static string ToHexStringLower(byte[] bytes) => string.Concat(bytes.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+
+        public static byte[] FromHexString(string hex) =>
+            [.. Enumerable.Range(0, hex.Length / 2).Select(i => Convert.ToByte(hex.Substring(2 * i, 2), 16))];
     }
 
     extension(Directory)

@@ -95,7 +95,19 @@ public sealed record Delay(int Milliseconds) : FaultAction
 }
 
 /// <summary>The request waits for something, before anything is done: for those who hold the server itself, so it has no JSON.</summary>
-internal sealed record Hold(Task Until) : FaultAction;
+internal sealed record Hold(Task Until) : FaultAction
+{
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the first request waits.</summary>
+    internal Task Reached => _reached.Task;
+
+    internal Task WaitAsync()
+    {
+        _ = _reached.TrySetResult();
+        return Until;
+    }
+}
 
 /// <summary>Both bodies move no faster than this, the request's after it has reached the server.</summary>
 public sealed record LimitRate(int BytesPerSecond) : FaultAction

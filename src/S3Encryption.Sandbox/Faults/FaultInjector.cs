@@ -26,7 +26,7 @@ internal sealed class FaultInjector(FaultPlan plan, TimeProvider clock)
                     Refuse(context, error);
                     break;
                 case Hold hold:
-                    await hold.Until.WaitAsync(context.RequestAborted);
+                    await hold.WaitAsync().WaitAsync(context.RequestAborted);
                     break;
                 case Delay delay:
                     await Task.Delay(TimeSpan.FromMilliseconds(delay.Milliseconds), clock, context.RequestAborted);

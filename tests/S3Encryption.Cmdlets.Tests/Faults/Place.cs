@@ -54,10 +54,13 @@ internal sealed class Place
         return this;
     }
 
-    /// <summary>Lets no job get further than its first object, until they are let go.</summary>
-    public Place HoldJobs()
+    /// <summary>Runs a script that starts a job of one object, and lets the job get as far as this object, and no further until it is let go.</summary>
+    public Place RunHeldJob(string script)
     {
-        _ = Server.Faults.Add(new Fault("s3", "UpdateObjectEncryption", 1, new Hold(_jobsGo.Task)) { Times = null });
+        var hold = new Hold(_jobsGo.Task);
+        _ = Server.Faults.Add(new Fault("s3", "UpdateObjectEncryption", 1, hold));
+        _ = Run(script);
+        hold.Reached.GetAwaiter().GetResult();
         return this;
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using S3Encryption.Core.Reports;
 using Xunit;
 using static S3Encryption.Core.Tests.Reports.ReportBench;
 
@@ -185,22 +184,5 @@ public sealed class ReportTests
                 "Cannot be changed, SSE-C to SSE-KMS|planned|1|0 B",
             ],
             rows);
-    }
-
-    [Fact]
-    public void A_million_objects_take_no_more_memory_than_a_thousand()
-    {
-        var builder = new ReportBuilder();
-        void Add(int from, int count)
-        {
-            foreach (var i in Enumerable.Range(from, count))
-                _ = builder.TryAdd(Object($"some/prefix/of/a/key/{i}", (EncryptionKind)(i % 7), $"key{i % 50}", $"bucket{i % 20}"));
-        }
-
-        Add(0, 20_000);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        Add(20_000, 400_000);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 2_000_000);
-        Assert.StartsWith("Of 420,000 objects", builder.Build(Stamp).State[0]);
     }
 }

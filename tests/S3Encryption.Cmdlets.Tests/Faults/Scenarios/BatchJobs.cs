@@ -25,7 +25,7 @@ internal static class BatchJobs
         {
             Arrange = Objects,
             IsOneThing = true,
-            Prepare = place => place.HoldJobs().Run($"$job = Start-S3EncryptionJob $b {Job}"),
+            Prepare = place => place.RunHeldJob($"$job = Start-S3EncryptionJob $b -Prefix one {Job}"),
         },
     ];
 
