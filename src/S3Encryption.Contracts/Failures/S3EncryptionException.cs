@@ -15,11 +15,11 @@ public sealed class S3EncryptionException : Exception
     /// <param name="innerException">What caused it, if that can hold no secret.</param>
     public S3EncryptionException(
         string errorId, FailureCategory category, string message, string? hint = null, Exception? innerException = null)
-        : base(hint is null ? Sentence(message) : Sentence(message) + " " + hint, innerException)
+        : base(VisibleText.OfLines(hint is null ? Sentence(message) : Sentence(message) + " " + hint), innerException)
     {
         ErrorId = errorId;
         Category = category;
-        Hint = hint;
+        Hint = hint is null ? null : VisibleText.OfLines(hint);
     }
 
     /// <summary>The stable id, also the first part of the error record's FullyQualifiedErrorId.</summary>

@@ -62,30 +62,33 @@ internal sealed class CommandOutput : IActivityLog
     public Task ErrorAsync(S3EncryptionException failure) => _bridge.PostAsync(() => _cmdlet.WriteError(ErrorRecords.From(failure)));
 
     /// <summary>Asks whether to go on, as -WhatIf and -Confirm demand.</summary>
-    public Task<bool> ShouldProcessAsync(string target, string action) => _bridge.AskAsync(() => _cmdlet.ShouldProcess(target, action));
+    public Task<bool> ShouldProcessAsync(string target, string action) =>
+        _bridge.AskAsync(() => _cmdlet.ShouldProcess(VisibleText.Of(target), VisibleText.Of(action)));
 
     /// <summary>The same in words of its own: what -WhatIf and -Verbose show, what -Confirm asks about, and under which title.</summary>
     public Task<bool> ShouldProcessAsync(string description, string question, string title) =>
-        _bridge.AskAsync(() => _cmdlet.ShouldProcess(description, question, title));
+        _bridge.AskAsync(() => _cmdlet.ShouldProcess(VisibleText.OfLines(description), VisibleText.OfLines(question), title));
 
-    public void Warning(string text) => _bridge.Post(() => _cmdlet.WriteWarning(text), isFirm: true);
+    public void Warning(string text) => _bridge.Post(() => _cmdlet.WriteWarning(VisibleText.OfLines(text)), isFirm: true);
 
     public void Verbose(string text)
     {
-        if (_isVerbose) _bridge.Post(() => _cmdlet.WriteVerbose(text));
+        if (_isVerbose) _bridge.Post(() => _cmdlet.WriteVerbose(VisibleText.OfLines(text)));
     }
 
     public bool IsDebugging { get; }
 
     public void Debug(string text)
     {
-        if (IsDebugging) _bridge.Post(() => _cmdlet.WriteDebug(text));
+        if (IsDebugging) _bridge.Post(() => _cmdlet.WriteDebug(VisibleText.OfLines(text)));
     }
 
     /// <summary>Shows how far something is, where somebody may be looking.</summary>
     public void Progress(ProgressRecord record)
     {
         if (!_isWatched) return;
+        (record.Activity, record.StatusDescription) = (VisibleText.Of(record.Activity), VisibleText.Of(record.StatusDescription));
+        if (record.CurrentOperation is not null) record.CurrentOperation = VisibleText.Of(record.CurrentOperation);
         _bridge.Post(() =>
         {
             if (record.RecordType == ProgressRecordType.Completed) _ = _shown.Remove(record.ActivityId);

@@ -95,6 +95,9 @@ public abstract class S3EncryptionCommand : PSCmdlet, IDisposable
         WriteError(record);
     }
 
+    /// <summary>Asks whether to go on, as -WhatIf and -Confirm demand, in words that do nothing to the console.</summary>
+    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(VisibleText.Of(target), VisibleText.Of(action));
+
     /// <summary>Whether a switch was set or cleared by the caller; null where it was not named.</summary>
     private protected bool? Given(string parameter, SwitchParameter value) =>
         MyInvocation.BoundParameters.ContainsKey(parameter) ? value.ToBool() : null;

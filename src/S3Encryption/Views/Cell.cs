@@ -82,7 +82,8 @@ public static class Cell
     public static string Name(string? name, int room, PSHost host)
     {
         room += Math.Max(0, WidthOf(host) - NarrowWindow) / 2;
-        if (name is null || name.Length <= room) return name ?? string.Empty;
+        name = Text(name);
+        if (name.Length <= room) return name;
         var end = (room - 1) / 2;
         return name.Substring(0, room - 1 - end) + "…" + name.Substring(name.Length - end);
     }
@@ -102,7 +103,11 @@ public static class Cell
 
     /// <summary>An object as <c>s3://bucket/key</c>, and its version if one is meant.</summary>
     public static string Object(string bucketName, string key, string? versionId) =>
-        string.IsNullOrEmpty(versionId) ? $"s3://{bucketName}/{key}" : $"s3://{bucketName}/{key} ({versionId})";
+        Text(string.IsNullOrEmpty(versionId) ? $"s3://{bucketName}/{key}" : $"s3://{bucketName}/{key} ({versionId})");
+
+    /// <summary>Text that others chose: what would control the console is shown as its number.</summary>
+    /// <param name="text">The text; null for none.</param>
+    public static string Text(string? text) => text is null ? string.Empty : VisibleText.OfLines(text);
 
     /// <summary>A kind of encryption: by its algorithm where it is none of the known, with a question mark where it is only probable.</summary>
     public static string Kind(EncryptionKind? kind, string? algorithm, bool isProbable)
@@ -122,7 +127,7 @@ public static class Cell
 
     /// <summary>A line for each pair.</summary>
     public static string Lines(IReadOnlyDictionary<string, string>? pairs, string between) =>
-        pairs is null ? string.Empty : string.Join(Environment.NewLine, pairs.Select(p => p.Key + between + p.Value));
+        pairs is null ? string.Empty : string.Join(Environment.NewLine, pairs.Select(p => Text(p.Key + between + p.Value)));
 
     private static (string Alias, string Account)? AliasElsewhere(string? given) =>
         given?.Split([':'], 6) is ["arn", _, "kms", _, var account, var named] && named.StartsWith("alias/", StringComparison.Ordinal)

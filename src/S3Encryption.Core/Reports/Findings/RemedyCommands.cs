@@ -1,5 +1,4 @@
 using S3Encryption.Core.Objects;
-using S3Encryption.Core.Reports.Html;
 
 namespace S3Encryption.Core.Reports.Findings;
 
