@@ -6,9 +6,10 @@ namespace S3Encryption.Core.Access;
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html</remarks>
 internal static class DenialText
 {
-    private static readonly Regex Implicit = new("because no (?<layer>[A-Za-z -]+?) allows", RegexOptions.CultureInvariant);
+    // A layer's name has an end: without it a text that begins one again and again would take the square of its length.
+    private static readonly Regex Implicit = new("because no (?<layer>[A-Za-z -]{1,60}?) allows", RegexOptions.CultureInvariant);
     private static readonly Regex Explicit = new(
-        "explicit deny in an? (?<layer>[A-Za-z -]+?(policy|boundary))", RegexOptions.CultureInvariant);
+        "explicit deny in an? (?<layer>[A-Za-z -]{1,60}?(policy|boundary))", RegexOptions.CultureInvariant);
 
     private static readonly Regex KeyArn = new("arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+", RegexOptions.CultureInvariant);
 
