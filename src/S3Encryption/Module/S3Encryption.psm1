@@ -1,2 +1,2 @@
-$framework = if ($PSVersionTable.PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
-Import-Module ([System.IO.Path]::Combine($PSScriptRoot, $framework, 'S3Encryption.dll'))
+# Plain paths, and no method called: binding the first one takes PowerShell as long as everything else here.
+if ($PSEdition -eq 'Core') { Import-Module $PSScriptRoot/net8.0/S3Encryption.dll } else { Import-Module $PSScriptRoot/net472/S3Encryption.dll }
