@@ -17,14 +17,17 @@ namespace S3Encryption.Benchmarks.Everything;
 internal static class AllBenchmarks
 {
     public const string Usage =
-        "dotnet run -c Release --project tests/Benchmarks -- all [quick] [FOLDER]  every figure, into FOLDER (docs/measurements); an hour, or ten minutes quick";
+        "dotnet run -c Release --project tests/Benchmarks -- all [quick] [NAME …] [FOLDER]  every figure, or those of parts, startup, audits, progress, inventory, growth, transfers,\n"
+        + "                                                              into FOLDER (docs/measurements); an hour and a half, or ten minutes quick";
 
     public static async Task<int> RunAsync(string[] arguments)
     {
         var quick = arguments.Contains("quick");
-        var folder = Directory.CreateDirectory(arguments.FirstOrDefault(a => a != "quick") ?? Path.Combine("docs", "measurements")).FullName;
+        var names = Benchmarks(quick, string.Empty).Select(b => b.Name).ToList();
+        var named = arguments.Intersect(names).ToList();
+        var folder = Directory.CreateDirectory(arguments.Except(names).FirstOrDefault(a => a != "quick") ?? Path.Combine("docs", "measurements")).FullName;
         var ended = 0;
-        foreach (var (name, run) in Benchmarks(quick, folder))
+        foreach (var (name, run) in Benchmarks(quick, folder).Where(b => named.Count == 0 || named.Contains(b.Name)))
         {
             Console.Error.WriteLine($"\n== {name}");
             ended |= await RecordAsync(Path.Combine(folder, name), run);

@@ -51,7 +51,8 @@ public sealed class ResumedUploadTests(SandboxFixture sandbox) : IClassFixture<S
         _ = EngineAssert.OneObject(
             engine.Run($"Send-S3SseCObject '{file}' open {key} -SseCKey '{material}' -Resume -WarningAction Ignore"));
         Assert.Equal(File.ReadAllBytes(file), await sandbox.StoredBytesAsync("open", key));
-        Assert.InRange(sandbox.Seen("UploadPart", key).Count, 2, 3);
+        // What the killed process had begun may be noted as late as this.
+        Assert.Equal(2, sandbox.Seen("UploadPart", key).Count(r => r.Status == 200));
         Assert.Equal(0, sandbox.UnfinishedUploads("open", key));
     }
 

@@ -4,8 +4,8 @@ using System.Threading;
 namespace S3Encryption.Core.Connection.DataPlane;
 
 /// <summary>
-/// When a request is tried again: five tries, waits that double and are drawn at random, and a purse that all requests of a connection
-/// share, so that a service in trouble does not get five times the load.
+/// When a request is tried again: five tries, ten where the service asks for fewer requests and gets them, waits that double and are drawn at
+/// random, and a purse that all requests of a connection share, so that a service in trouble does not get five times the load.
 /// </summary>
 /// <remarks>The standard mode of https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html</remarks>
 internal sealed class RetryPlan
