@@ -13,21 +13,6 @@ public static class SseCKeyFile
     // The longest of what is read is a wrapped key to a great many certificates.
     private const int MostBytes = 1 << 20;
 
-    /// <summary>Reads a key from its file, in any plain form that <see cref="SseCKeyReader"/> takes.</summary>
-    /// <exception cref="S3EncryptionException"><c>FileNotReadable</c>, or <c>InvalidSseCKey</c>.</exception>
-    public static SseCKeyReading Read(string path)
-    {
-        var content = ReadContent(path);
-        try
-        {
-            return SseCKeyReader.FromFile(content, new ReadingOptions { Path = path });
-        }
-        finally
-        {
-            Array.Clear(content, 0, content.Length);
-        }
-    }
-
     /// <summary>The bytes of a key file, which the caller zeroes.</summary>
     /// <exception cref="S3EncryptionException"><c>FileNotReadable</c>, or <c>InvalidSseCKey</c>: far too large to be one.</exception>
     public static byte[] ReadContent(string path)
