@@ -30,6 +30,19 @@ public sealed class CopyPlanTests
         Assert.Equal([(1, 0L, 8 * MiB - 1), (2, 8 * MiB, 9 * MiB)], CopyPlan.For((9 * MiB) + 1, 8 * MiB).Parts()
             .Select(p => (p.Number, p.FirstByte, p.LastByte)));
 
+    [Theory]
+    [InlineData(60_000 * MiB, 6 * MiB, 10_000)]
+    [InlineData((60_000 * MiB) + 1, 7 * MiB, 8572)]
+    [InlineData(60_000 * MiB - 1, 6 * MiB, 10_000)]
+    [InlineData(20 * MiB, 5 * MiB, 4)]
+    public void Parts_are_as_large_as_10_000_of_them_need_and_the_last_is_never_empty(long length, long partSize, int count)
+    {
+        var plan = CopyPlan.For(length, CopyPlan.SmallestPart);
+        Assert.Equal((partSize, count), (plan.PartSize, plan.Parts().Count()));
+        Assert.Equal(length, plan.Parts().Sum(p => p.Length));
+        Assert.InRange(plan.Parts().Last().Length, 1, partSize);
+    }
+
     [Fact]
     public void No_byte_is_left_out_or_copied_twice_and_no_part_is_one_that_S3_refuses() =>
         Gen.Select(Gen.Long[1, 48_000 * GiB], Gen.Long[CopyPlan.SmallestPart, CopyPlan.MostAtOnce]).Sample((length, threshold) =>

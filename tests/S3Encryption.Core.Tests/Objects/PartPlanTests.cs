@@ -19,6 +19,18 @@ public sealed class PartPlanTests
             Assert.InRange((length + size - 1) / size, 1, 10_000);
         });
 
+    [Theory]
+    [InlineData(1, 8)]
+    [InlineData(80_000 * MiB, 8)]
+    [InlineData((80_000 * MiB) + 1, 9)]
+    [InlineData(90_000 * MiB, 9)]
+    [InlineData((90_000 * MiB) + 1, 10)]
+    public void A_part_grows_by_a_MiB_where_10_000_would_not_do(long length, long mebibytes)
+    {
+        Assert.Equal(mebibytes * MiB, Plan.PartSize(length));
+        Assert.Equal((8 * MiB, 8 * MiB), (Plan.Part, Plan.LargestInMemory));
+    }
+
     [Fact]
     public void The_largest_object_S3_stores_fits() => Assert.True((5L << 40) / Plan.PartSize(5L << 40) <= 10_000);
 
