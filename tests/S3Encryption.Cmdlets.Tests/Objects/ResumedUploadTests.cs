@@ -51,8 +51,9 @@ public sealed class ResumedUploadTests(SandboxFixture sandbox) : IClassFixture<S
         _ = EngineAssert.OneObject(
             engine.Run($"Send-S3SseCObject '{file}' open {key} -SseCKey '{material}' -Resume -WarningAction Ignore"));
         Assert.Equal(File.ReadAllBytes(file), await sandbox.StoredBytesAsync("open", key));
-        // What the killed process had begun may be noted as late as this.
-        Assert.Equal(2, sandbox.Seen("UploadPart", key).Count(r => r.Status == 200));
+        // Of five, those that were missing, and the first where it was not one of them: it is always sent. What the killed process had begun
+        // may be noted as late as this, and was not stored.
+        Assert.InRange(sandbox.Seen("UploadPart", key).Count(r => r.Status == 200), 2, 3);
         Assert.Equal(0, sandbox.UnfinishedUploads("open", key));
     }
 
