@@ -16,6 +16,12 @@ internal static class ConversionFailures
         oldVersion is null ? "Set it again by hand." : $"The version as it was is still there: {oldVersion}.")
     { Location = at.Location };
 
+    public static S3EncryptionException MaybeDone(ObjectAddress at, string? old, S3EncryptionException why, S3EncryptionException unseen) => new(
+        "ConversionIncomplete", unseen.Category,
+        $"{at}: it is another object since its copy was asked for, which may be that copy, or somebody else's; it could not be looked at: {unseen.Message}",
+        old is null ? "Look at it: Get-S3ObjectEncryption." : $"Look at it: Get-S3ObjectEncryption. The version as it was is {old}.")
+    { Location = at.Location, Operation = why.Operation, StatusCode = unseen.StatusCode, AwsErrorCode = unseen.AwsErrorCode };
+
     public static S3EncryptionException OldVersionStays(ObjectAddress at, string versionId, S3EncryptionException why) => new(
         "ConversionIncomplete", why.Category, $"{at}: it was converted, and its old version {versionId} could not be removed: {why.Message}",
         $"To remove it: aws s3api delete-object --bucket {at.Location.BucketName} --key '{at.Location.Key}' --version-id {versionId}")

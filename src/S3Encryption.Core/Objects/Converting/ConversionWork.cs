@@ -74,7 +74,8 @@ internal sealed class ConversionWork(
         {
             var at = session.Request.Source;
             var key = (wanted as ObjectEncryption.SseC)?.Key;
-            var after = await LookAgainAsync(at with { SseCKey = key }, stop).ConfigureAwait(false);
+            var (after, unseen) = await LookAgainAsync(at with { SseCKey = key }, stop).ConfigureAwait(false);
+            if (unseen is not null && e.ErrorId == "ObjectChanged") throw ConversionFailures.MaybeDone(at, session.Source.VersionId, e, unseen);
             var isOurs = after is not null && ConversionPlanner.IsSo(after, key, wanted) && after.Size == session.Source.Size
                 && (after.Checksum is null || session.Source.Checksum is null || after.Checksum == session.Source.Checksum)
                 && CarriedState.Differences(session.Source, after).Count == 0;
@@ -85,15 +86,15 @@ internal sealed class ConversionWork(
         }
     }
 
-    private async Task<ObjectState?> LookAgainAsync(ObjectAddress at, CancellationToken stop)
+    private async Task<(ObjectState? State, S3EncryptionException? Unseen)> LookAgainAsync(ObjectAddress at, CancellationToken stop)
     {
         try
         {
-            return await _inspector.LookAsync(at, stop).ConfigureAwait(false);
+            return (await _inspector.LookAsync(at, stop).ConfigureAwait(false), null);
         }
         catch (S3EncryptionException e) when (!e.StopsEverything)
         {
-            return null;
+            return (null, e);
         }
     }
 
