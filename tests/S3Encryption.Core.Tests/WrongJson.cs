@@ -9,7 +9,7 @@ namespace S3Encryption.Core.Tests;
 /// <summary>A document in which something is not as it should be: a value, a member, a byte, its end, or everything.</summary>
 internal static class WrongJson
 {
-    private static readonly Gen<string> Value = AnyOf(
+    private static readonly Gen<string> Value = Gen.OneOf(
         "null", "true", "0", "-1", "1e999", "99999999999999999999", "\"\"", "\" \"", "\"\\ud800\"", "\"\\u001b[2J\"", "[]", "[null]", "{}",
         "\"../../x\"", "\"CSV\"", "\"ORC\"", "\",,,\"");
 
@@ -45,6 +45,4 @@ internal static class WrongJson
         JsonArray list => list.SelectMany(Members),
         _ => [],
     };
-
-    private static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 }

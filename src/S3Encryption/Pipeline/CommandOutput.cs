@@ -15,13 +15,13 @@ internal sealed class CommandOutput : IActivityLog
     // Below the size from which .NET keeps arrays apart and collects them late.
     private const int Block = 80 * 1024;
 
-    private readonly PSCmdlet _cmdlet;
+    private readonly S3EncryptionCommand _cmdlet;
     private readonly PipelineBridge _bridge;
     private readonly bool _isVerbose;
     private readonly bool _isWatched;
     private readonly Dictionary<int, string> _shown = [];
 
-    public CommandOutput(PSCmdlet cmdlet, PipelineBridge bridge)
+    public CommandOutput(S3EncryptionCommand cmdlet, PipelineBridge bridge)
     {
         _cmdlet = cmdlet;
         _bridge = bridge;
@@ -63,32 +63,30 @@ internal sealed class CommandOutput : IActivityLog
 
     /// <summary>Asks whether to go on, as -WhatIf and -Confirm demand.</summary>
     public Task<bool> ShouldProcessAsync(string target, string action) =>
-        _bridge.AskAsync(() => _cmdlet.ShouldProcess(VisibleText.Of(target), VisibleText.Of(action)));
+        _bridge.AskAsync(() => _cmdlet.ShouldProcess(target, action));
 
     /// <summary>The same in words of its own: what -WhatIf and -Verbose show, what -Confirm asks about, and under which title.</summary>
     public Task<bool> ShouldProcessAsync(string description, string question, string title) =>
-        _bridge.AskAsync(() => _cmdlet.ShouldProcess(VisibleText.OfLines(description), VisibleText.OfLines(question), title));
+        _bridge.AskAsync(() => _cmdlet.ShouldProcess(description, question, title));
 
-    public void Warning(string text) => _bridge.Post(() => _cmdlet.WriteWarning(VisibleText.OfLines(text)), isFirm: true);
+    public void Warning(string text) => _bridge.Post(() => _cmdlet.WriteWarning(text), isFirm: true);
 
     public void Verbose(string text)
     {
-        if (_isVerbose) _bridge.Post(() => _cmdlet.WriteVerbose(VisibleText.OfLines(text)));
+        if (_isVerbose) _bridge.Post(() => _cmdlet.WriteVerbose(text));
     }
 
     public bool IsDebugging { get; }
 
     public void Debug(string text)
     {
-        if (IsDebugging) _bridge.Post(() => _cmdlet.WriteDebug(VisibleText.OfLines(text)));
+        if (IsDebugging) _bridge.Post(() => _cmdlet.WriteDebug(text));
     }
 
     /// <summary>Shows how far something is, where somebody may be looking.</summary>
     public void Progress(ProgressRecord record)
     {
         if (!_isWatched) return;
-        (record.Activity, record.StatusDescription) = (VisibleText.Of(record.Activity), VisibleText.Of(record.StatusDescription));
-        if (record.CurrentOperation is not null) record.CurrentOperation = VisibleText.Of(record.CurrentOperation);
         _bridge.Post(() =>
         {
             if (record.RecordType == ProgressRecordType.Completed) _ = _shown.Remove(record.ActivityId);

@@ -27,6 +27,25 @@ public abstract class S3EncryptionCommand : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    // All that a person reads goes through these: names that others chose are in it, and must do nothing to the console.
+    internal new void WriteWarning(string text) => base.WriteWarning(VisibleText.OfLines(text));
+
+    internal new void WriteVerbose(string text) => base.WriteVerbose(VisibleText.OfLines(text));
+
+    internal new void WriteDebug(string text) => base.WriteDebug(VisibleText.OfLines(text));
+
+    internal new void WriteProgress(ProgressRecord record)
+    {
+        (record.Activity, record.StatusDescription) = (VisibleText.Of(record.Activity), VisibleText.Of(record.StatusDescription));
+        if (record.CurrentOperation is not null) record.CurrentOperation = VisibleText.Of(record.CurrentOperation);
+        base.WriteProgress(record);
+    }
+
+    internal new bool ShouldProcess(string target, string action) => base.ShouldProcess(VisibleText.Of(target), VisibleText.Of(action));
+
+    internal new bool ShouldProcess(string description, string question, string title) =>
+        base.ShouldProcess(VisibleText.OfLines(description), VisibleText.OfLines(question), title);
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => Output = new CommandOutput(this, _bridge);
 
@@ -94,9 +113,6 @@ public abstract class S3EncryptionCommand : PSCmdlet, IDisposable
         if (failure.StopsEverything) ThrowTerminatingError(record);
         WriteError(record);
     }
-
-    /// <summary>Asks whether to go on, as -WhatIf and -Confirm demand, in words that do nothing to the console.</summary>
-    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(VisibleText.Of(target), VisibleText.Of(action));
 
     /// <summary>Whether a switch was set or cleared by the caller; null where it was not named.</summary>
     private protected bool? Given(string parameter, SwitchParameter value) =>

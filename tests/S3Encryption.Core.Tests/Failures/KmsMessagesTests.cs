@@ -16,7 +16,7 @@ public sealed class KmsMessagesTests
 {
     private const string Arn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
-    private static readonly Gen<string> Code = AnyOf(
+    private static readonly Gen<string> Code = Gen.OneOf(
         "NotFoundException", "DisabledException", "KMSInvalidStateException", "InvalidArnException", "InvalidKeyUsageException",
         "InvalidCiphertextException", "MalformedPolicyDocumentException", "AlreadyExistsException", "TagException",
         "LimitExceededException", "AccessDeniedException", "AccessDenied", "KMS.AccessDenied", "KMS.NotFoundException", "KMS.", "", "\u001b[2J");
@@ -24,7 +24,7 @@ public sealed class KmsMessagesTests
     // AWS's own words, in whichever order, with anything between them.
     private static readonly Gen<string> Message = Gen.OneOf(
         Gen.String,
-        AnyOf(
+        Gen.OneOf(
             "User: ", "arn:aws:iam::111122223333:user/joe", " is not authorized to perform: ", "kms:Decrypt", "kms:", " on resource: ", Arn,
             Arn.Substring(0, 40), "; rm -rf .", "$(calc)", "\u001b]0;x\u0007", "\r\n", " because no ", "identity-based policy", " allows",
             " with an explicit deny in a", "n ", " ", "VPC endpoint policy", "boundary", "é", "\uD800").List[0, 12].Select(string.Concat));
@@ -41,7 +41,7 @@ public sealed class KmsMessagesTests
 
     [Fact]
     public void The_key_of_a_denial_is_named_in_the_next_command_and_nothing_else_of_its_text() =>
-        Gen.Select(Message, Code, AnyOf(400, 403, 500)).Sample((message, code, status) =>
+        Gen.Select(Message, Code, Gen.OneOf(400, 403, 500)).Sample((message, code, status) =>
         {
             var answer = new AmazonKeyManagementServiceException(message, ErrorType.Sender, code, "REQUESTID", (HttpStatusCode)status);
             var failure = FailureTranslator.Translate(answer, new("Decrypt", Endpoint.Parse(null)) { KmsKeyId = "alias/k" });
@@ -59,6 +59,4 @@ public sealed class KmsMessagesTests
         Assert.Null(DenialText.Layer(message));
         Assert.False(DenialText.IsExplicit(message));
     }
-
-    private static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 }

@@ -10,23 +10,23 @@ namespace S3Encryption.Core.Tests.Buckets.Policies;
 /// <summary>Policies that others wrote, in every form that JSON allows, and with members that nobody knows.</summary>
 internal static class AnyPolicy
 {
-    private static readonly Gen<string> Space = AnyOf("", "", " ", "\n  ", "\t", "\r\n");
+    private static readonly Gen<string> Space = Gen.OneOf("", "", " ", "\n  ", "\t", "\r\n");
 
-    private static readonly Gen<string> Text = AnyOf(
+    private static readonly Gen<string> Text = Gen.OneOf(
         "\"\"", "\"*\"", "\"s3:Get*\"", "\"arn:aws:s3:::b/*\"", "\"a \\\" b\"", "\"\\\\\"", "\"\\u00e9 é \\/ /\"", "\"\\ud800\"",
         "\"{ \\\"Sid\\\" : 1 }\"", "\"  two  spaces \"", "\"+<&>'\"");
 
     private static readonly Gen<string> Scalar = Gen.OneOf(
-        Text, AnyOf("1", "1.0", "1E2", "-0", "12345678901234567890123", "0.10", "true", "false", "null"));
+        Text, Gen.OneOf("1", "1.0", "1E2", "-0", "12345678901234567890123", "0.10", "true", "false", "null"));
 
-    private static readonly Gen<string> Name = AnyOf(
+    private static readonly Gen<string> Name = Gen.OneOf(
         "\"Effect\"", "\"Principal\"", "\"Action\"", "\"NotAction\"", "\"Resource\"", "\"Condition\"", "\"X-Unknown\"", "\"\\u0041ction\"");
 
     private static readonly Gen<string> Value = Gen.Recursive<string>((depth, inner) => depth > 3 ? Scalar : Gen.Frequency(
         (3, Scalar), (1, ListOf(inner, 3)), (1, ObjectOf(Name, inner))));
 
     private static readonly Gen<string> Statement =
-        from sid in AnyOf<string?>(null, "\"Theirs\"", "\"S3EncryptionRequireTlsToo\"", "\"\"", "7")
+        from sid in Gen.OneOf<string?>(null, "\"Theirs\"", "\"S3EncryptionRequireTlsToo\"", "\"\"", "7")
         from rest in Members(Name, Value)
         from at in Gen.Int[0, 8]
         from space in Space
@@ -34,9 +34,9 @@ internal static class AnyPolicy
 
     /// <summary>A policy: other members before and behind its statements, one statement alone or a list, of none too.</summary>
     public static readonly Gen<string> Json =
-        from before in Members(AnyOf("\"Version\"", "\"Id\"", "\"Unknown\""), Value)
+        from before in Members(Gen.OneOf("\"Version\"", "\"Id\"", "\"Unknown\""), Value)
         from statements in Gen.OneOf(Statement, ListOf(Statement, 4))
-        from after in Members(AnyOf("\"Comment\"", "\"statement\""), Value)
+        from after in Members(Gen.OneOf("\"Comment\"", "\"statement\""), Value)
         from space in Space
         select space + "{" + string.Join("," + space, [.. before, $"\"Statement\"{space}:{space}{statements}", .. after]) + space + "}";
 
@@ -48,8 +48,6 @@ internal static class AnyPolicy
         while (reader.Read()) tokens.Add($"{reader.TokenType} {Encoding.UTF8.GetString(reader.ValueSpan)}");
         return tokens;
     }
-
-    private static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static Gen<string> ListOf(Gen<string> item, int most) =>
         from items in item.List[0, most] from space in Space select "[" + space + string.Join("," + space, items) + space + "]";
