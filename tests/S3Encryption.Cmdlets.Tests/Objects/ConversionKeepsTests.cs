@@ -162,7 +162,9 @@ public sealed class ConversionKeepsTests(SandboxFixture sandbox) : IClassFixture
 
     private static string Blocked(HostedEngine engine, string script, params string[] words)
     {
-        var done = engine.Require(script);
+        var result = engine.Run(script);
+        _ = EngineAssert.OneError(result, "ConversionBlocked", ["1 of 1 objects", .. words]);
+        var done = result.Output;
         Assert.Equal("Blocked", done[0].Get<string>("Action"));
         Assert.False(done[0].Get<bool>("IsDone"));
         Assert.Equal(1, done[^1].Get<int>("Blocked"));

@@ -81,7 +81,10 @@ public sealed class ConversionTests(SandboxFixture sandbox) : IClassFixture<Sand
         Store(engine, "SseKms");
         var bucket = engine.Require("$bucket").Single().ToString();
         var before = sandbox.Stored(bucket, "o")!;
-        var done = engine.Require($"Convert-S3ObjectEncryption {Here} -To SseS3 {choice} -PassThru");
+        var result = engine.Run($"Convert-S3ObjectEncryption {Here} -To SseS3 {choice} -PassThru");
+        if (choice.Length == 0) _ = EngineAssert.OneError(result, "ConversionBlocked", reason);
+        else Assert.Empty(result.AllErrors);
+        var done = result.Output;
         Assert.Equal(action, done[0].Get<string>("Action"));
         Assert.Contains(reason, done[0].Get<string>("Reason"));
         var versions = sandbox.Server.Buckets.Find(bucket)!.Objects.Versions("o");
@@ -97,29 +100,58 @@ public sealed class ConversionTests(SandboxFixture sandbox) : IClassFixture<Sand
         foreach (var kind in new[] { "SseS3", "SseC", "SseS3" }) Store(engine, kind);
         var bucket = engine.Require("$bucket").Single().ToString();
         var before = sandbox.Server.Buckets.Find(bucket)!.Objects.Versions("o").Cast<StoredObject>().ToList();
-        var done = engine.Require($"Convert-S3ObjectEncryption {Here} -Version -To SseKms -KmsKeyId alias/logs -KeepVersion -PassThru");
+        var done = Run($"Convert-S3ObjectEncryption {Here} -Version -To SseKms -KmsKeyId alias/logs -KeepVersion -PassThru", "1 of 3 objects");
         Assert.Equal(["Update", "Blocked", "Update"], done.Take(3).Select(d => d.Get<string>("Action")));
         var after = sandbox.Server.Buckets.Find(bucket)!.Objects.Versions("o").Cast<StoredObject>().ToList();
         Assert.Equal(before.Select(v => (v.VersionId, v.ETag)), after.Select(v => (v.VersionId, v.ETag)));
         Assert.Equal(["SseKms", "SseC", "SseKms"], after.Select(StoredObjects.KindOf));
         // The same when the versions come down the pipeline.
-        var piped = engine.Require($"Get-S3ObjectEncryption $bucket -Version | Convert-S3ObjectEncryption -SseCKey $key -To SseS3 -KeepVersion -PassThru");
+        var piped = Run(
+            "Get-S3ObjectEncryption $bucket -Version | Convert-S3ObjectEncryption -SseCKey $key -To SseS3 -KeepVersion -PassThru", "2 of 3 objects", "2 because it is an older version");
         Assert.Equal(["Copy", "Blocked", "Blocked"], piped.Take(3).Select(d => d.Get<string>("Action")));
         Assert.Equal(before[0].Size, sandbox.Stored(bucket, "o")!.Size);
         Assert.Equal("SseS3", StoredObjects.KindOf(sandbox.Stored(bucket, "o")!));
+
+        System.Collections.Generic.IReadOnlyList<System.Management.Automation.PSObject> Run(string script, params string[] words)
+        {
+            var result = engine.Run(script);
+            _ = EngineAssert.OneError(result, "ConversionBlocked", words);
+            return result.Output;
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-SseCKey $other")]
+    public void What_no_key_opens_is_left_alone_and_named_without_being_asked(string keys)
+    {
+        using var engine = Engine();
+        Store(engine, "SseS3", key: "a");
+        Store(engine, "SseC", key: "o");
+        Store(engine, "SseS3", key: "z");
+        var bucket = engine.Require("$bucket").Single().ToString();
+        var before = sandbox.Stored(bucket, "o");
+        var script = $"Convert-S3ObjectEncryption $bucket {keys} -To DsseKms -KmsKeyId alias/logs";
+        var result = engine.Run(script);
+        _ = EngineAssert.OneError(result, "ConversionBlocked", "1 of 3 objects", "1 because it is under an SSE-C key that was not given", "-Keyring");
+        Assert.Equal(("Blocked", "o"), (result.Output[0].Get<string>("Action"), result.Output[0].Get<string>("Key")));
+        Assert.Equal((2, 1), (result.Output[1].Get<int>("Copied"), result.Output[1].Get<int>("Blocked")));
+        Assert.Same(before, sandbox.Stored(bucket, "o"));
+        // A plan is no failure.
+        Assert.Empty(engine.Run(script + " -WhatIf").AllErrors);
     }
 
     [Fact]
-    public void What_no_key_opens_is_left_alone()
+    public void That_one_is_left_alone_ends_nothing_before_the_others_are_done()
     {
         using var engine = Engine();
-        Store(engine, "SseC");
+        Store(engine, "SseC", key: "a");
+        foreach (var key in new[] { "b", "c" }) Store(engine, "SseS3", key: key);
         var bucket = engine.Require("$bucket").Single().ToString();
-        var before = sandbox.Stored(bucket, "o");
-        var done = engine.Require("Convert-S3ObjectEncryption $bucket -SseCKey $other -To SseS3 -PassThru");
-        Assert.Equal("Blocked", done[0].Get<string>("Action"));
-        Assert.Contains("none of the keys", done[0].Get<string>("Reason"));
-        Assert.Same(before, sandbox.Stored(bucket, "o"));
+        var result = engine.Run("$ErrorActionPreference = 'Stop'; Convert-S3ObjectEncryption $bucket -To SseKms -KmsKeyId alias/logs; 'never'");
+        _ = EngineAssert.OneError(result, "ConversionBlocked");
+        Assert.Equal((1, 2), (result.Output[^1].Get<int>("Blocked"), result.Output[^1].Get<int>("Updated")));
+        Assert.Equal(["SseC", "SseKms", "SseKms"], new[] { "a", "b", "c" }.Select(key => StoredObjects.KindOf(sandbox.Stored(bucket, key)!)));
     }
 
     [Fact]

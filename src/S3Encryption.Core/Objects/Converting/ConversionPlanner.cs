@@ -19,7 +19,7 @@ internal static class ConversionPlanner
         FoundObject found, ObjectEncryption wanted, ConversionWish wish, bool piles, bool mayUpdate, DateTimeOffset now)
     {
         if (found.State is not ObjectState state)
-            return ConversionStep.Blocked("none of the keys opens it: give its key with -SseCKey or -Keyring");
+            return ConversionStep.Blocked("it is under an SSE-C key that was not given: give it with -SseCKey or -Keyring");
         if (IsSo(state, found.At.SseCKey, wanted)) return new ConversionStep(S3ConversionAction.Skip, "it is as it is to be");
         var isLocked = state.HasLegalHold || state.LockedUntil > now;
         if (CanUpdate(state.Encryption.Kind, wanted) && mayUpdate && !isLocked) return new ConversionStep(S3ConversionAction.Update);

@@ -75,7 +75,7 @@ public sealed class ConvertS3ObjectEncryptionCommand : ObjectSetCommand
     [ValidateRange(5L << 20, 5L << 30)]
     public long MultipartThreshold { get; set; } = 5L << 30;
 
-    /// <summary>Gives a result for each object as well, before the summary.</summary>
+    /// <summary>Gives a result for each object as well, before the summary. Those that are left alone are given without it.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -108,7 +108,10 @@ public sealed class ConvertS3ObjectEncryptionCommand : ObjectSetCommand
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        WriteObject(_tally.Sum(_planOnly));
+        var sum = _tally.Sum(_planOnly);
+        WriteObject(sum);
+        // An error, so that no script takes it for done; one, and the last, so that nobody's preference ends the rest for it.
+        if (!_planOnly && sum.Blocked > 0) Report(ConversionFailures.Blocked(sum));
     }
 
     /// <inheritdoc/>
@@ -134,8 +137,8 @@ public sealed class ConvertS3ObjectEncryptionCommand : ObjectSetCommand
             var done = await _converter!.ConvertAsync(at, listed, PaceOf(at.Location.BucketName), _planOnly, stop).ConfigureAwait(false);
             if (done is not var (conversion, etag)) return () => Task.CompletedTask;
             if (conversion.IsDone) _journal?.Note(at.Location, at.VersionId, etag);
-            if (conversion.Action == S3ConversionAction.Blocked) Output.Verbose($"{at}: blocked: {conversion.Reason}.");
-            return _planOnly || PassThru.IsPresent ? () => Output.WriteAsync(conversion) : () => Task.CompletedTask;
+            var isTold = _planOnly || PassThru.IsPresent || conversion.Action == S3ConversionAction.Blocked;
+            return isTold ? () => Output.WriteAsync(conversion) : () => Task.CompletedTask;
         }
         catch (S3EncryptionException e) when (!e.StopsEverything)
         {
