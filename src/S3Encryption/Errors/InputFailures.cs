@@ -30,6 +30,11 @@ internal static class InputFailures
     public static S3EncryptionException ContentIncomplete() =>
         Of(ContentIncompleteId, "Not all of what came down the pipeline is content, so nothing was stored.", "Pipe content alone.");
 
+    public static S3EncryptionException NotMeasurable(string type) =>
+        Of(
+            "NotMeasurable", $"A {type} is neither an object from Get-S3ObjectEncryption nor a bucket; it is not counted.",
+            "To look objects up by their names first: … | Get-S3ObjectEncryption | Measure-S3ObjectEncryption.");
+
     public static S3EncryptionException SameKeyTwice(S3Location location, string path) =>
         Of(
             "SameKeyTwice", $"{location}: '{path}' would overwrite what this command has just sent there.",

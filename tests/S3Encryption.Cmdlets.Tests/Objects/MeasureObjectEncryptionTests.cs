@@ -74,6 +74,30 @@ public sealed class MeasureObjectEncryptionTests(SandboxFixture sandbox) : IClas
         Assert.Matches(@"SseKms +True +2 +2\.9 KiB +40.0 %", screen);
     }
 
+    [Theory]
+    [InlineData("'BUCKET', 'OTHER' | Measure-S3ObjectEncryption -Property BucketName")]
+    [InlineData("Get-S3BucketEncryption BUCKET, OTHER | Measure-S3ObjectEncryption -Property BucketName -ErrorAction Stop")]
+    [InlineData("Measure-S3ObjectEncryption BUCKET, OTHER -Property BucketName")]
+    public void Buckets_are_counted_by_name_and_down_the_pipeline(string script)
+    {
+        using var engine = sandbox.As();
+        var (bucket, other) = (sandbox.NewSseCBucket(), sandbox.NewSseCBucket());
+        foreach (var to in new[] { $"{bucket} a", $"{bucket} b", $"{other} c" })
+            _ = engine.Require($"$null = Send-S3EncryptedObject '{sandbox.NewFile(5)}' {to}");
+        var groups = engine.Require(script.Replace("BUCKET", bucket).Replace("OTHER", other));
+        Assert.Equal([$"{bucket} 2", $"{other} 1"], groups.Select(g => $"{g.Get<string>("BucketName")} {g.Get<int>("Objects")}"));
+    }
+
+    [Fact]
+    public void What_only_names_an_object_is_not_taken_for_its_bucket()
+    {
+        using var engine = sandbox.As();
+        sandbox.Server.Requests.Clear();
+        var result = engine.Run("[pscustomobject]@{ BucketName = 'open'; Key = 'a' } | Measure-S3ObjectEncryption");
+        _ = EngineAssert.OneError(result, "NotMeasurable", "| Get-S3ObjectEncryption |");
+        Assert.Empty(sandbox.Server.Requests.Snapshot());
+    }
+
     [Fact]
     public void Objects_from_the_pipeline_are_counted_whatever_was_not_told_of_them()
     {

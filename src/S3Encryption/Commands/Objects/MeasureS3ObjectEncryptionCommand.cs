@@ -10,13 +10,14 @@ using S3Encryption.Core.Objects.Auditing;
 using S3Encryption.Core.Objects.Inventory;
 using S3Encryption.Core.Objects.Listing;
 using S3Encryption.Core.Objects.Measuring;
+using S3Encryption.Errors;
 using S3Encryption.Parameters;
 using S3Encryption.Pipeline;
 
 namespace S3Encryption.Commands.Objects;
 
 /// <summary>
-/// Counts stored objects and their bytes by how they are encrypted: those that come down the pipeline, all of a bucket, or all that a
+/// Counts stored objects and their bytes by how they are encrypted: those that come down the pipeline, all of buckets, or all that a
 /// report of S3 Inventory lists, of which it makes no objects. Memory does not grow with their number.
 /// </summary>
 [Cmdlet(
@@ -39,10 +40,12 @@ public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
     private int _sources;
     private volatile bool _isIncomplete;
 
-    /// <summary>Objects from <c>Get-S3ObjectEncryption</c>.</summary>
+    /// <summary>
+    /// Objects from <c>Get-S3ObjectEncryption</c>; or buckets, by name or from <c>Get-S3BucketEncryption</c>, whose objects are looked at.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromPipeline)]
     [ValidateNotNull]
-    public S3ObjectEncryption? InputObject { get; set; }
+    public object? InputObject { get; set; }
 
     /// <summary>
     /// Reports of S3 Inventory: the <c>manifest.json</c>, or its folder, as <c>s3://bucket/…</c> or as a path. Counted together.
@@ -104,9 +107,9 @@ public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == FromPipeline) _tally!.Add(InputObject!);
-        foreach (var inventory in Inventory ?? []) Attempt(() => Count(inventory));
-        foreach (var bucket in BucketName ?? []) Attempt(() => Count(BucketPrefix.Read(bucket, Prefix)));
+        if (ParameterSetName == FromPipeline) Count(InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject!);
+        foreach (var inventory in Inventory ?? []) Attempt(() => CountReport(inventory));
+        foreach (var bucket in BucketName ?? []) Attempt(() => CountBucket(BucketPrefix.Read(bucket, Prefix)));
     }
 
     /// <inheritdoc/>
@@ -127,7 +130,16 @@ public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
         $"There are more than {most} groups: prefixes that came later are counted together, in the rows whose IsRest is true. "
         + "For fewer groups: a smaller -PrefixDepth.";
 
-    private void Count(string inventory)
+    // By what they are, and not by their properties: a row of a CSV file has a BucketName too, and means one object.
+    private void Count(object item)
+    {
+        if (item is S3ObjectEncryption one) _tally!.Add(one);
+        else if (item is BucketEncryption bucket) Attempt(() => CountBucket(BucketPrefix.Read(bucket.BucketName, null)));
+        else if (item is string named) Attempt(() => CountBucket(BucketPrefix.Read(named, null)));
+        else Report(InputFailures.NotMeasurable(item.GetType().Name));
+    }
+
+    private void CountReport(string inventory)
     {
         var source = Inventories.Source(inventory, this, () => Connection, ExpectedBucketOwner, Output);
         var id = ++_sources;
@@ -141,7 +153,7 @@ public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
         });
     }
 
-    private void Count(S3Location place)
+    private void CountBucket(S3Location place)
     {
         var pace = new RequestPace(place.ToString(), ThrottleLimit, null, Output);
         var keys = new KeyFinder(Connection, [], null, Output, Report);
