@@ -96,18 +96,19 @@ public sealed class BucketEncryptionReader
     {
         if (!Algorithms.UsesKms(rule.Kind)) return (null, null, null);
         var keyId = rule.KmsKeyId ?? KmsKey.DefaultAlias;
+        var byDefault = rule.KmsKeyId is null ? KmsKey.DefaultAlias : null;
         KmsKey? key = null;
         try
         {
             var keys = new KmsKeys(_connection, bucket.Region);
             key = await keys.DescribeAsync(keyId, stop).ConfigureAwait(false);
-            var alias = rule.KmsKeyId is null ? KmsKey.DefaultAlias : await keys.FirstAliasAsync(key.Arn, stop).ConfigureAwait(false);
+            var alias = byDefault ?? await keys.FirstAliasAsync(key.Arn, stop).ConfigureAwait(false);
             return (key.Arn, alias, key.Manager);
         }
         catch (S3EncryptionException e) when (!e.StopsEverything)
         {
             _log.Verbose($"{new S3Location(bucket.BucketName)}: KMS does not tell about {keyId}: {e.Message}");
-            return (key?.Arn ?? rule.KmsKeyArn, null, key?.Manager);
+            return (key?.Arn ?? rule.KmsKeyArn, byDefault, key?.Manager);
         }
     }
 }

@@ -45,8 +45,9 @@ public static class Cell
     public static string Key(string? alias, string? arn, string? given)
     {
         if (!string.IsNullOrEmpty(alias)) return alias!;
-        if (AliasElsewhere(given) is var (named, account)) return $"{named} ({account})";
-        return arn is not null && KeyArn.Parse(arn) is { } key ? $"{key.KeyId} ({key.AccountId})" : arn ?? given ?? string.Empty;
+        if (AliasElsewhere(given) is var (name, account)) return $"{name} ({account})";
+        var named = Filled(arn) ?? given ?? string.Empty;
+        return KeyArn.Parse(named) is { } key ? $"{key.KeyId} ({key.AccountId})" : named;
     }
 
     /// <summary>The same for a narrow table: enough of an id to tell it from others, and not the middle of a long alias.</summary>
@@ -57,10 +58,9 @@ public static class Cell
     public static string NarrowKey(string? alias, string? arn, string? given, PSHost host)
     {
         if (!string.IsNullOrEmpty(alias)) return Name(alias, RoomOfKey, host);
-        if (AliasElsewhere(given) is var (named, account)) return $"{Name(named, RoomOfAliasElsewhere, host)} ({account})";
-        return arn is not null && KeyArn.Parse(arn) is { } key
-            ? $"{ShortKey(arn)} ({key.AccountId})"
-            : Name(arn ?? given, RoomOfKey, host);
+        if (AliasElsewhere(given) is var (name, account)) return $"{Name(name, RoomOfAliasElsewhere, host)} ({account})";
+        var named = Filled(arn) ?? given;
+        return named is not null && KeyArn.Parse(named) is { } key ? $"{ShortKey(named)} ({key.AccountId})" : Name(named, RoomOfKey, host);
     }
 
     /// <summary>
@@ -128,6 +128,9 @@ public static class Cell
     /// <summary>A line for each pair.</summary>
     public static string Lines(IReadOnlyDictionary<string, string>? pairs, string between) =>
         pairs is null ? string.Empty : string.Join(Environment.NewLine, pairs.Select(p => Text(p.Key + between + p.Value)));
+
+    // PowerShell gives the empty string where a property is null.
+    private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static (string Alias, string Account)? AliasElsewhere(string? given) =>
         given?.Split([':'], 6) is ["arn", _, "kms", _, var account, var named] && named.StartsWith("alias/", StringComparison.Ordinal)
