@@ -40,7 +40,7 @@ internal sealed class AssumedRole : RefreshingAWSCredentials
         }
         catch (S3EncryptionException e) when (!e.StopsEverything)
         {
-            throw SetUpFailures.RoleNotAssumed(_roleArn, e.Message);
+            throw SetUpFailures.RoleNotAssumed(_roleArn, e);
         }
     }
 

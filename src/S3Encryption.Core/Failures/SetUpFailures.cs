@@ -22,8 +22,8 @@ internal static class SetUpFailures
         "ProfileNotFound", FailureCategory.NotFound, $"There is no AWS profile '{name}'.",
         "To see those there are: aws configure list-profiles.");
 
-    public static S3EncryptionException RoleNotAssumed(string roleArn, string reason) => SetUp(
-        "RoleNotAssumed", FailureCategory.Authentication, $"The role {roleArn} cannot be assumed: {reason}",
+    public static S3EncryptionException RoleNotAssumed(string roleArn, S3EncryptionException why) => SetUp(
+        "RoleNotAssumed", FailureCategory.Authentication, $"The role {roleArn} cannot be assumed: {Reason(why, "AssumeRole: ")}",
         "The caller needs sts:AssumeRole on it, and its trust policy must admit the caller; -ExternalId where that asks for one.",
         operation: "AssumeRole");
 
@@ -81,6 +81,14 @@ internal static class SetUpFailures
     public static S3EncryptionException ClockSkew(string reason) => SetUp(
         "ClockSkew", FailureCategory.Authentication, $"This computer's clock is too far from AWS's: {reason}",
         "Set the clock, then try again.");
+
+    // What failed and what helps are said by the failure that this becomes a part of.
+    private static string Reason(S3EncryptionException why, string subject)
+    {
+        var text = why.Message;
+        if (why.Hint is { Length: > 0 } hint && text.EndsWith(hint, StringComparison.Ordinal)) text = text.Substring(0, text.Length - hint.Length);
+        return text.StartsWith(subject, StringComparison.Ordinal) ? text.Substring(subject.Length) : text;
+    }
 
     private static S3EncryptionException SetUp(
         string id, FailureCategory category, string message, string hint, Exception? cause = null, string? operation = null) =>

@@ -80,11 +80,13 @@ public sealed class ConnectionTests(SandboxFixture sandbox) : IClassFixture<Sand
     public void A_role_that_cannot_be_assumed_ends_the_command_at_once()
     {
         using var engine = sandbox.As();
-        _ = EngineAssert.OneError(
+        var error = EngineAssert.OneError(
             engine.Run("'open', 'fresh' | Get-S3BucketEncryption -RoleArn arn:aws:iam::111122223333:role/none"),
             "RoleNotAssumed",
-            "role/none",
+            "role/none cannot be assumed: AssumeRole was denied: ",
             "sts:AssumeRole");
+        // What to do is said once.
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(error.ToString(), "The caller needs"));
     }
 
     [Fact]
