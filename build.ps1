@@ -89,11 +89,11 @@ function Compress-Package([string] $Path) {
         }
     }
     finally { $zip.Dispose() }
-    Reset-Time $Path
+    Clear-Time $Path
 }
 
 # When a package was made is the one thing in it that would differ the next time.
-function Reset-Time([string] $Path) {
+function Clear-Time([string] $Path) {
     $zip = [IO.Compression.ZipFile]::Open($Path, 'Update')
     try {
         foreach ($entry in $zip.Entries) { $entry.LastWriteTime = [DateTimeOffset]::new(2000, 1, 1, 0, 0, 0, [TimeSpan]::Zero) }
@@ -102,7 +102,7 @@ function Reset-Time([string] $Path) {
 }
 
 # As the PowerShell Gallery takes modules. https://learn.microsoft.com/powershell/gallery/concepts/package-manifest-affecting-ui
-function New-GalleryPackage {
+function Export-GalleryPackage {
     $manifest = Import-PowerShellDataFile (Join-Path $package 'S3Encryption.psd1')
     $gallery = $manifest.PrivateData.PSData
     $words = @($gallery.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' + @($manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
@@ -128,7 +128,7 @@ function New-GalleryPackage {
     Invoke-Dotnet pack ([IO.Path]::Combine($root, 'build', 'Pack.csproj')) -v quiet -nologo @options
     Remove-Item $nuspec
     $nupkg = Join-Path $artifacts "S3Encryption.$version.nupkg"
-    Reset-Time $nupkg
+    Clear-Time $nupkg
     $nupkg
 }
 
@@ -138,7 +138,7 @@ function Invoke-Package {
     Copy-Package
     $zip = Join-Path $artifacts "S3Encryption-$version.zip"
     Compress-Package $zip
-    $nupkg = New-GalleryPackage
+    $nupkg = Export-GalleryPackage
     Write-Line "Packaged: $package"
     Write-Line "          $zip"
     Write-Line "          $nupkg"

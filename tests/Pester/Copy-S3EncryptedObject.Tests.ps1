@@ -20,7 +20,7 @@ Describe 'Copy-S3EncryptedObject' {
         $shown = Enter-Line $console 'Copy-S3EncryptedObject s3://archive/2026/report.csv s3://sent/copies/ -SourceSseCKey $key -Encryption SseS3'
         $shown | Should -Match 's3://sent/copies/report\.csv'
         $shown | Should -Match 'SseC.*SseS3'
-        $shown | Should -Not -Match '…'
+        $shown | Should -Not -Match '\u2026'
     }
 
     It 'says of a source under SSE-C that its key is missing' {

@@ -20,7 +20,7 @@ $null = Invoke-RestMethod $faults -Method Delete -SkipCertificateCheck
     It 'shows what was begun and never finished' {
         $shown = Enter-Line $console 'Get-S3EncryptedUpload unfinished'
         $shown | Should -Match 's3://unfinished/disk\.vhdx'
-        $shown | Should -Not -Match '…'
+        $shown | Should -Not -Match '\u2026'
     }
 
     It 'shows when it was begun readably in a list' {

@@ -15,7 +15,7 @@ Describe 'Get-S3EncryptionPolicy' {
         $shown = Enter-Line $console 'Get-S3EncryptionPolicy policed'
         $shown | Should -Match '(?m)^BucketName Requirement Required +RequireHeader IsIntact\s*$'
         $shown | Should -Match '(?m)^policed    Tls +True\s*$'
-        $shown | Should -Match '(?m)^policed    KmsKey      [0-9a-f]{8}… \([0-9]{12}\) False         True'
+        $shown | Should -Match '(?m)^policed    KmsKey      [0-9a-f]{8}\u2026 \([0-9]{12}\) False         True'
     }
 
     It 'shows the statement whole in a list' {

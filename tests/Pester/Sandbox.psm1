@@ -1,4 +1,6 @@
 # The sandbox that suites talk to, in a process and a folder of its own.
+[Diagnostics.CodeAnalysis.SuppressMessage('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Helpers of tests, which nobody asks whether they would.')]
+param()
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
@@ -31,9 +33,16 @@ function Start-Sandbox([string] $Configuration) {
     @{ Folder = $folder; Process = [Diagnostics.Process]::Start($start); Said = $null }
 }
 
+<#
+.SYNOPSIS
+Waits until a sandbox that was started listens, and takes note of where.
+#>
 function Wait-Sandbox([hashtable] $Sandbox) { $Sandbox.Said = $Sandbox.Process.StandardOutput.ReadLine() | ConvertFrom-Json }
 
-# It ends when its input closes.
+<#
+.SYNOPSIS
+Ends a sandbox, which ends when its input closes, and removes its folder.
+#>
 function Stop-Sandbox([hashtable] $Sandbox) {
     $Sandbox.Process.StandardInput.Close()
     if (-not $Sandbox.Process.WaitForExit(10000)) { $Sandbox.Process.Kill() }
@@ -58,6 +67,10 @@ function Set-SandboxEnvironment([hashtable] $Sandbox) {
     $env:S3_SANDBOX_CONTROL = $said.control
 }
 
+<#
+.SYNOPSIS
+Forgets where the sandbox was and who called.
+#>
 function Clear-SandboxEnvironment {
     Get-ChildItem env:AWS_* | Where-Object Name -notin $profiles | Remove-Item
     Remove-Item env:S3_SANDBOX_CONTROL -ErrorAction Ignore

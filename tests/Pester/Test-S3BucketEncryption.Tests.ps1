@@ -14,7 +14,7 @@ Describe 'Test-S3BucketEncryption' {
         $shown = Enter-Line $console 'Test-S3BucketEncryption logs'
         $shown | Should -Match '(?m)^BucketName Rule        Result        Severity Found\s*$'
         $shown | Should -Match '(?m)^logs       Versioned   Failed        Medium   versioning was never on\s*$'
-        $shown | Should -Not -Match '…'
+        $shown | Should -Not -Match '\u2026'
     }
 
     It 'colours what failed on a screen, and not in a file' {

@@ -1,5 +1,8 @@
 # What a user types a line in and reads the answer from: a shell with the module, whose console is 100 columns wide and remembers what it shows.
 # All suites share one sandbox, with its configuration beside this; those that change something do so in buckets that no other suite looks at.
+[Diagnostics.CodeAnalysis.SuppressMessage('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Helpers of tests, which nobody asks whether they would.')]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidGlobalVars', '', Justification = 'Each suite imports this anew, and all share one sandbox.')]
+param()
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
@@ -114,6 +117,10 @@ function Close-Console([Parameter(Mandatory)] [hashtable] $Console) {
     Clear-SandboxEnvironment
 }
 
+<#
+.SYNOPSIS
+Ends the shared sandbox, after the last suite.
+#>
 function Stop-SharedSandbox {
     $sandbox = $global:S3EncryptionTestSandbox
     if (-not $sandbox) { return }

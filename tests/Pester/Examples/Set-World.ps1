@@ -1,4 +1,7 @@
 # Runs in the shell of a world, before its examples.
+[Diagnostics.CodeAnalysis.SuppressMessage('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Helpers of tests, which nobody asks whether they would.')]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidGlobalVars', '', Justification = 'What examples find in their session.')]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'The keys of a sandbox that ends with the examples.')]
 param([string] $Manifest, $Sandbox, [string] $Folder, [string] $Examples, [hashtable] $Certificates)
 
 $ErrorActionPreference = 'Stop'

@@ -1,5 +1,7 @@
 # What examples are typed in: a sandbox with buckets and keys, a folder with files, and a shell in which the module is imported.
 # Each file of examples gets a world of its own, so that none finds what another has left.
+[Diagnostics.CodeAnalysis.SuppressMessage('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Helpers of tests, which nobody asks whether they would.')]
+param()
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
@@ -28,11 +30,18 @@ $ExecutionContext.SessionState.Module.OnRemove = {
     foreach ($variable in $environment) { Set-Item "env:$($variable.Name)" $variable.Value }
 }
 
-# A world takes a second to begin, so that the next one begins while this one is used.
+<#
+.SYNOPSIS
+Begins a world. That takes a second, so that the next one begins while this one is used.
+#>
 function Start-World {
     @{ Sandbox = Start-Sandbox (Join-Path $PSScriptRoot 'sandbox.json'); Shell = $null }
 }
 
+<#
+.SYNOPSIS
+Fills a world, and opens the shell in it.
+#>
 function Open-World([hashtable] $World, [string] $Manifest) {
     Wait-Sandbox $World.Sandbox
     Set-SandboxEnvironment $World.Sandbox
@@ -40,10 +49,14 @@ function Open-World([hashtable] $World, [string] $Manifest) {
     $runspace.Open()
     $World.Shell = $runspace
     $setUp = [IO.File]::ReadAllText((Join-Path $PSScriptRoot 'Set-World.ps1'))
-    $result = Invoke-InWorld $World "& { $setUp } @args" $Manifest, $World.Sandbox.Said, $World.Sandbox.Folder, $PSScriptRoot, $certificates
+    $result = Invoke-InWorld $World -Code "& { $setUp } @args" -Arguments $Manifest, $World.Sandbox.Said, $World.Sandbox.Folder, $PSScriptRoot, $certificates
     if ($result.Errors) { throw "The world could not be made: $($result.Errors[0])" }
 }
 
+<#
+.SYNOPSIS
+Types lines in a world: what they show, their errors and their warnings.
+#>
 function Invoke-InWorld([hashtable] $World, [string] $Code, [object[]] $Arguments) {
     $shell = [powershell]::Create()
     $shell.Runspace = $World.Shell
@@ -69,6 +82,10 @@ function Show-InWorld([hashtable] $World, [object[]] $Output) {
     $shell.Dispose()
 }
 
+<#
+.SYNOPSIS
+Ends a world.
+#>
 function Stop-World([hashtable] $World) {
     if ($World.Shell) { $World.Shell.Dispose() }
     Stop-Sandbox $World.Sandbox

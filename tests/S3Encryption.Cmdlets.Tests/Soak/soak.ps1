@@ -1,5 +1,5 @@
-# Run by SoakTests with $folder, $large and $minutes: a line «glance SMALL_MIB LARGE_MIB HANDLES THREADS» now and then, a line for each thing that is not
-# as it should be, and «ended».
+# Run by SoakTests with $folder, $large and $minutes: a line 'glance SMALL_MIB LARGE_MIB HANDLES THREADS' now and then, a line for each thing that is not
+# as it should be, and 'ended'.
 $ErrorActionPreference = 'SilentlyContinue'
 Import-Module $Manifest -ErrorAction Stop
 $null = [IO.Directory]::CreateDirectory($folder)
