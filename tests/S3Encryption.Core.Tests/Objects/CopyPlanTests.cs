@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using CsCheck;
+using S3Encryption.Core.Objects;
 using S3Encryption.Core.Objects.Copying;
 using Xunit;
 
@@ -37,7 +38,7 @@ public sealed class CopyPlanTests
     [InlineData(20 * MiB, 5 * MiB, 4)]
     public void Parts_are_as_large_as_10_000_of_them_need_and_the_last_is_never_empty(long length, long partSize, int count)
     {
-        var plan = CopyPlan.For(length, CopyPlan.SmallestPart);
+        var plan = CopyPlan.For(length, MultipartLimits.SmallestPart);
         Assert.Equal((partSize, count), (plan.PartSize, plan.Parts().Count()));
         Assert.Equal(length, plan.Parts().Sum(p => p.Length));
         Assert.InRange(plan.Parts().Last().Length, 1, partSize);
@@ -45,7 +46,7 @@ public sealed class CopyPlanTests
 
     [Fact]
     public void No_byte_is_left_out_or_copied_twice_and_no_part_is_one_that_S3_refuses() =>
-        Gen.Select(Gen.Long[1, 48_000 * GiB], Gen.Long[CopyPlan.SmallestPart, CopyPlan.MostAtOnce]).Sample((length, threshold) =>
+        Gen.Select(Gen.Long[1, 48_000 * GiB], Gen.Long[MultipartLimits.SmallestPart, CopyPlan.MostAtOnce]).Sample((length, threshold) =>
         {
             var plan = CopyPlan.For(length, threshold);
             if (plan.IsSingle) return length <= CopyPlan.MostAtOnce;
@@ -53,6 +54,6 @@ public sealed class CopyPlanTests
             var joined = parts.Zip(parts.Skip(1)).All(pair => pair.First.LastByte + 1 == pair.Second.FirstByte);
             return joined && parts[0].FirstByte == 0 && parts[^1].LastByte == length - 1 && parts.Count is > 1 and <= 10_000
                 && parts.Select(p => p.Number).SequenceEqual(Enumerable.Range(1, parts.Count))
-                && parts.SkipLast(1).All(p => p.Length is >= CopyPlan.SmallestPart and <= CopyPlan.MostAtOnce);
+                && parts.SkipLast(1).All(p => p.Length is >= MultipartLimits.SmallestPart and <= CopyPlan.MostAtOnce);
         }, iter: 200);
 }

@@ -10,13 +10,8 @@ internal sealed record CopyPlan
     /// <summary>The most bytes that one CopyObject or one part may copy, and the most a threshold may be.</summary>
     public const long MostAtOnce = 5L << 30;
 
-    /// <summary>The least bytes of a part that is not the last, and the least a threshold may be.</summary>
-    public const long SmallestPart = 5L << 20;
-
     // No byte of a part passes through this computer: large parts spare requests, and this many of a 5 GiB object still go side by side.
     private const long PreferredPart = 256L << 20;
-    private const int MostParts = 10_000;
-    private const long MiB = 1L << 20;
 
     private CopyPlan(long length, long partSize)
     {
@@ -39,9 +34,8 @@ internal sealed record CopyPlan
     public static CopyPlan For(long length, long threshold = MostAtOnce)
     {
         if (length <= Math.Min(threshold, MostAtOnce)) return new CopyPlan(length, 0);
-        var needed = ((length + MostParts - 1) / MostParts + MiB - 1) / MiB * MiB;
-        var wanted = Math.Max(SmallestPart, Math.Min(PreferredPart, threshold));
-        return new CopyPlan(length, Math.Max(wanted, needed));
+        var wanted = Math.Max(MultipartLimits.SmallestPart, Math.Min(PreferredPart, threshold));
+        return new CopyPlan(length, Math.Max(wanted, MultipartLimits.LeastPartOf(length)));
     }
 
     /// <summary>The parts in order; none for a copy by one request.</summary>

@@ -6,7 +6,6 @@ namespace S3Encryption.Core.Objects.Uploading;
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html</remarks>
 internal sealed record PartPlan
 {
-    private const int MostParts = 10_000;
     private const long MiB = 1L << 20;
 
     /// <summary>The size of a part, as long as that makes no more than 10,000; also how much is sent without parts.</summary>
@@ -16,7 +15,7 @@ internal sealed record PartPlan
     public long LargestInMemory { get; init; } = 8 * MiB;
 
     /// <summary>Bytes a part for content of known length: what keeps it within 10,000 parts, in whole MiB.</summary>
-    public long PartSize(long length) => Math.Max(Part, ((length + MostParts - 1) / MostParts + MiB - 1) / MiB * MiB);
+    public long PartSize(long length) => Math.Max(Part, MultipartLimits.LeastPartOf(length));
 
     /// <summary>
     /// Bytes of a part where nobody knows how many there will be: they double every 1,000 parts up to eight times the first, so that a
@@ -25,5 +24,5 @@ internal sealed record PartPlan
     public long PartSize(int number) => Part << Math.Min(3, (number - 1) / 1000);
 
     /// <summary>Whether there may be such a part.</summary>
-    public static bool Allows(int number) => number <= MostParts;
+    public static bool Allows(int number) => number <= MultipartLimits.MostParts;
 }
