@@ -12,6 +12,9 @@ internal sealed class PrivateFolder : IDisposable
     private const string Prefix = "s3encryption-sandbox-";
     private const string LockName = "lock";
 
+    // Between making the lock's file and locking it another may see it without an owner.
+    private static readonly TimeSpan InTheMaking = TimeSpan.FromMinutes(1);
+
     // CreateTempSubdirectory makes it with mode 0700; on Windows it is in the user's own temporary folder.
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory(Prefix);
     private readonly FileStream _lock;
@@ -44,9 +47,10 @@ internal sealed class PrivateFolder : IDisposable
 
     private static void DeleteIfLeftBehind(DirectoryInfo folder)
     {
+        if (DateTime.UtcNow - folder.LastWriteTimeUtc < InTheMaking) return;
         try
         {
-            // Locked by a process that lives, or not there: a folder that is being made just now.
+            // Locked by a process that lives, or not there.
             new FileStream(System.IO.Path.Combine(folder.FullName, LockName), FileMode.Open, FileAccess.Write, FileShare.None).Dispose();
             folder.Delete(recursive: true);
         }
