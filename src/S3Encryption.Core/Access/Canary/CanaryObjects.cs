@@ -1,12 +1,14 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.S3;
 using Amazon.S3.Model;
 using S3Encryption.Core.Connection;
+using S3Encryption.Core.Connection.DataPlane;
 using S3Encryption.Core.Objects;
 using Encryption = S3Encryption.Core.Objects.ObjectEncryption;
 
@@ -92,27 +94,22 @@ internal sealed class CanaryObjects(CanaryClient client, CanaryPlace place, stri
     /// <returns>The id of the upload.</returns>
     public async Task<string> CreateUploadAsync(CancellationToken stop)
     {
-        var request = new InitiateMultipartUploadRequest
-        {
-            BucketName = place.InParts.BucketName,
-            Key = place.InParts.Key,
-            ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
-            ServerSideEncryptionKeyManagementServiceKeyId = keyId,
-            ExpectedBucketOwner = client.Owner,
-        };
+        var create = new DataRequest(HttpMethod.Post, place.InParts);
+        create.Query.Add(new("uploads", string.Empty));
+        EncryptionHeaders.Apply(create, _asked);
+        create.Header("x-amz-expected-bucket-owner", client.Owner);
         using var grace = new StopGrace(stop);
         traces.TriesUpload();
         try
         {
-            var answer = await client.SendAsync(
-                "CreateMultipartUpload", place.InParts, s3 => s3.InitiateMultipartUploadAsync(request, grace.Token), grace.Token)
-                .ConfigureAwait(false);
-            traces.UploadBegun(answer.UploadId);
-            return answer.UploadId;
+            var (_, document) = await client.SendForDocumentAsync("CreateMultipartUpload", create, grace.Token).ConfigureAwait(false);
+            var id = document.Required("UploadId");
+            traces.UploadBegun(id, mayBeThereTwice: create.MayBeDone);
+            return id;
         }
-        catch (S3EncryptionException e) when (IsRefusal(e))
+        catch (S3EncryptionException e) when (IsRefusal(e) && !create.MayBeDone)
         {
-            traces.UploadBegun(null);
+            traces.UploadBegun(null, mayBeThereTwice: false);
             throw;
         }
     }

@@ -24,7 +24,9 @@ internal sealed class CanaryTraces(CanaryClient client, UnfinishedUploads upload
     public void TriesUpload() => (_hasTriedUpload, _mayHaveUpload) = (true, true);
 
     /// <summary>It was begun, or refused where there is no id.</summary>
-    public void UploadBegun(string? id) => (_upload, _mayHaveUpload) = (id, false);
+    /// <param name="id">Its id.</param>
+    /// <param name="mayBeThereTwice">Whether a try of it may have begun another, whose answer was lost.</param>
+    public void UploadBegun(string? id, bool mayBeThereTwice) => (_upload, _mayHaveUpload) = (id, mayBeThereTwice);
 
     /// <summary>It was completed, or may have been.</summary>
     public void UploadEnded() => _upload = null;

@@ -21,10 +21,13 @@ internal static class CanaryVerdict
         if (steps.FirstOrDefault(step => step.Denied == probe.Action) is { } denied)
             return Verdict.DeniedThroughS3(probe, key, denied.Operation, denied.Failure!.Message);
         if (steps.Any(step => step.Failure is null && step.Action == probe.Action)) return Verdict.AllowedThroughS3(probe, key);
-        if (found.Result != KmsAccessOutcome.Inconclusive) return found;
+        // What no grant is missing for is denied through S3 as well.
+        if (found.Result == KmsAccessOutcome.Allowed || (found.Result == KmsAccessOutcome.Denied && found.Statement is null)) return found;
         if (failure is not null) return found with { Hint = $"The canary could not settle it: {failure.Message}" };
-        return steps.Any(step => step.Action == probe.Action || probe.Action == "kms:Decrypt")
-            ? found with { Hint = "The canary could not settle it: nothing could be stored to read." }
+        if (steps.Any(step => step.Action == probe.Action || probe.Action == "kms:Decrypt"))
+            return found with { Hint = "The canary could not settle it: nothing could be stored to read." };
+        return found.Result == KmsAccessOutcome.Denied
+            ? found
             : found with
             {
                 Result = KmsAccessOutcome.NotTested,

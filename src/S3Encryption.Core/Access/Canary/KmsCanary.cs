@@ -53,7 +53,7 @@ public sealed class KmsCanary
         await AttemptAsync(steps, "Canary", null, async () =>
         {
             var region = await new BucketRegions(_connection).OfAsync(bucket, _owner, stop).ConfigureAwait(false);
-            var client = new CanaryClient(_connection.S3(region), _connection.S3Endpoint, report.Key.Name, _owner);
+            var client = new CanaryClient(_connection, _connection.S3(region), report.Key.Name, _owner);
             await RefuseWhereItWouldStayAsync(client, stop).ConfigureAwait(false);
             await SendAsync(client, report.Key, steps, stop).ConfigureAwait(false);
         }).ConfigureAwait(false);
