@@ -72,6 +72,13 @@ internal sealed class Bench : IAsyncDisposable
 
     private static string KeyOf(byte seed) => Convert.ToBase64String(Enumerable.Range(0, 32).Select(i => (byte)(seed * (i + 1))).ToArray());
 
+    /// <summary>Waits until the jobs have done what they do, in their own time.</summary>
+    public async Task EndJobsAsync(Place place)
+    {
+        place.LetJobsGo();
+        foreach (var job in _sandbox.Server.Jobs.Jobs.All) await _sandbox.Server.WhenJobEndedAsync(job.Id);
+    }
+
     private async Task<Run> WatchAsync(Scenario scenario, Place place, Fault[] faults)
     {
         var before = WorldState.Of(place);
@@ -84,8 +91,7 @@ internal sealed class Bench : IAsyncDisposable
         var result = await running.Result;
         var left = _sandbox.Server.Faults.Snapshot().Where(planned => planned.Happened == 0).Select(planned => planned.Fault).Intersect(faults).ToList();
         _sandbox.Server.Faults.Clear();
-        place.LetJobsGo();
-        foreach (var job in _sandbox.Server.Jobs.Jobs.All) await _sandbox.Server.WhenJobEndedAsync(job.Id);
+        await EndJobsAsync(place);
         var requests = Requests(from);
         return new Run(result, before, WorldState.Of(place), Outputs.Of(result, place), requests, left, !ended, place.Name);
     }

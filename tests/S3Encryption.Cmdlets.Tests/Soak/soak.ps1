@@ -1,6 +1,8 @@
 # Run by SoakTests with $folder, $large and $minutes: a line 'glance SMALL_MIB LARGE_MIB HANDLES THREADS' now and then, a line for each thing that is not
 # as it should be, and 'ended'.
 $ErrorActionPreference = 'SilentlyContinue'
+# Who runs a script in an engine of theirs is given all that it warned of, at its end: that grows.
+$WarningPreference = 'Ignore'
 Import-Module $Manifest -ErrorAction Stop
 $null = [IO.Directory]::CreateDirectory($folder)
 $self = [Diagnostics.Process]::GetCurrentProcess()
