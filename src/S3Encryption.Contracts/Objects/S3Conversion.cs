@@ -14,8 +14,8 @@ public sealed record S3Conversion
     /// <summary>The version that was looked at; null where the bucket keeps none.</summary>
     public string? VersionId { get; init; }
 
-    /// <summary>Bytes.</summary>
-    public long Size { get; init; }
+    /// <summary>Bytes; null where S3 does not say, as of an object that was named and that no key opens.</summary>
+    public long? Size { get; init; }
 
     /// <summary>What is done.</summary>
     public required S3ConversionAction Action { get; init; }

@@ -35,6 +35,11 @@ internal static class InputFailures
             "NotMeasurable", $"A {type} is neither an object from Get-S3ObjectEncryption nor a bucket; it is not counted.",
             "To look objects up by their names first: … | Get-S3ObjectEncryption | Measure-S3ObjectEncryption.");
 
+    public static S3EncryptionException OfBucketsAlone() =>
+        Of(
+            "NotMeasurable", "-Prefix and -Version say which objects of a bucket to look at, and objects came down the pipeline instead of buckets.",
+            "Say so to Get-S3ObjectEncryption: it has both.", stops: true);
+
     public static S3EncryptionException SameKeyTwice(S3Location location, string path) =>
         Of(
             "SameKeyTwice", $"{location}: '{path}' would overwrite what this command has just sent there.",
@@ -43,7 +48,7 @@ internal static class InputFailures
     public static S3EncryptionException SameFileTwice(S3Location location, string path) =>
         new(
             "SameFileTwice", FailureCategory.InvalidInput, $"{location}: '{path}' is what another object of this command has become.",
-            "Receive it by itself into another file; names that differ in case only are the same on many disks.")
+            "To receive several, name a folder: -Path FOLDER/. Names that differ in case only are the same on many disks: receive such a one by itself.")
         { Location = location };
 
     public static S3EncryptionException SameTargetTwice(S3Location target, S3Location source) =>
@@ -105,11 +110,21 @@ internal static class InputFailures
             $"Name a key instead: Test-S3KmsAccess -KmsKeyId alias/…; or give the bucket one: Set-S3BucketEncryption {bucket.BucketName} "
             + "SseKms.");
 
+    public static S3EncryptionException KeyOfBucketUntold(S3Location bucket, S3EncryptionException denied) =>
+        new(
+            denied.ErrorId, denied.Category, $"{bucket}: which key it has is not told to the caller: {denied.Message}",
+            "To test a key without asking the bucket, name it: Test-S3KmsAccess alias/….")
+        { Location = bucket, Operation = denied.Operation, StatusCode = denied.StatusCode, AwsErrorCode = denied.AwsErrorCode };
+
     public static S3EncryptionException CanaryWithoutBucket() =>
         Of(
             "NoBucket", "A canary needs a bucket to be stored in; nothing was tested.",
             "Name one: Test-S3KmsAccess alias/… -BucketName s3://bucket/prefix -Canary. Without -KmsKeyId the bucket's own key is tested.",
             stops: true);
+
+    public static S3EncryptionException BaselineNotFound(string path) =>
+        new("FileNotFound", FailureCategory.NotFound, $"'{path}': there is no such file.", "Give -Baseline a file (.psd1, .json) or a hashtable.")
+        { Path = path };
 
     public static S3EncryptionException BaselineUnreadable(string path, string why) =>
         Of(
@@ -131,7 +146,17 @@ internal static class InputFailures
         Of("NoBucket", "-Prefix is of no bucket.", "Give -BucketName as well.", stops: true);
 
     public static S3EncryptionException NoBucketName(string given) =>
-        Of("InvalidBucketName", $"'{given}' is no bucket's name.", $"An object or prefix in a bucket is written s3://{given}.");
+        Of(
+            "InvalidBucketName", $"'{given}' is no bucket's name.",
+            given.IndexOf('/') > 0
+                ? $"An object or prefix in a bucket is written s3://{given}."
+                : "Names have letters, digits, dots and hyphens. To see yours: Get-S3BucketEncryption.");
+
+    public static S3EncryptionException NotAWholeBucket(S3Location location) =>
+        new(
+            "InvalidBucketName", FailureCategory.InvalidInput, $"{location} is a part of a bucket, and this is about whole buckets.",
+            $"If the whole bucket is meant: {location.BucketName}. For what is stored in it: Get- and Convert-S3ObjectEncryption {location}.")
+        { Location = location };
 
     public static S3EncryptionException KeepOrRemove() =>
         Of("InvalidVersions", "-KeepVersion and -RemoveOldVersion do not go together.", "Give one of them.", stops: true);

@@ -24,13 +24,13 @@ public abstract class ObjectSelectionCommand : BucketCommand
     private Shard? _share;
     private Func<string, bool>? _matches;
 
-    /// <summary>The bucket, or <c>s3://bucket/prefix</c>.</summary>
+    /// <summary>Buckets, or <c>s3://bucket/prefix</c>.</summary>
     [Parameter(
         Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OfBucket)]
     [Alias("Bucket")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketNameCompleter))]
-    public string? BucketName { get; set; }
+    public string[]? BucketName { get; set; }
 
     /// <summary>
     /// Reports of S3 Inventory instead: the <c>manifest.json</c>, or its folder, as <c>s3://bucket/…</c> or as a path.

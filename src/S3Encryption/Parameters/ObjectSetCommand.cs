@@ -31,27 +31,11 @@ public abstract class ObjectSetCommand : ObjectSelectionCommand
     private int InFlight => Unordered.IsPresent ? ThrottleLimit : OutputOrder.Ahead * ThrottleLimit;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Attempt(() =>
+    protected override void ProcessRecord()
     {
-        if (Inventory is not null)
-        {
-            foreach (var inventory in Inventory) Attempt(() => Begin(inventory));
-            return;
-        }
-
-        if (!string.IsNullOrEmpty(Key))
-        {
-            var location = Locations.Object(BucketName, Key);
-            if (!Has(location.Key!) || !IsWanted(location.ToString())) return;
-            var (at, turn) = (Address(location, string.IsNullOrEmpty(VersionId) ? null : VersionId), _order.Next());
-            _named++;
-            Run(stop => InTurnAsync(() => WorkAsync(at, null, stop), turn));
-            return;
-        }
-
-        var selection = Select(BucketPrefix.Read(BucketName!, Prefix));
-        if (IsWanted(selection.BucketAndPrefix.ToString())) RunAlone(stop => EachOfAsync(selection, stop));
-    });
+        foreach (var inventory in Inventory ?? []) Attempt(() => BeginInventory(inventory));
+        foreach (var bucket in BucketName ?? []) Attempt(() => BeginBucket(bucket));
+    }
 
     /// <summary>Whether to go on with what was named: an object, all below a prefix, or a report. Asked on the pipeline thread.</summary>
     private protected virtual bool IsWanted(string what) => true;
@@ -98,7 +82,23 @@ public abstract class ObjectSetCommand : ObjectSelectionCommand
         }
     }
 
-    private void Begin(string inventory)
+    private void BeginBucket(string bucket)
+    {
+        if (!string.IsNullOrEmpty(Key))
+        {
+            var location = Locations.Object(bucket, Key);
+            if (!Has(location.Key!) || !IsWanted(location.ToString())) return;
+            var (at, turn) = (Address(location, string.IsNullOrEmpty(VersionId) ? null : VersionId), _order.Next());
+            _named++;
+            Run(stop => InTurnAsync(() => WorkAsync(at, null, stop), turn));
+            return;
+        }
+
+        var selection = Select(BucketPrefix.Read(bucket, Prefix));
+        if (IsWanted(selection.BucketAndPrefix.ToString())) RunAlone(stop => EachOfAsync(selection, stop));
+    }
+
+    private void BeginInventory(string inventory)
     {
         var source = Inventories.Source(inventory, this, () => Connection, ExpectedBucketOwner, Output);
         if (!IsWanted(inventory))

@@ -121,9 +121,9 @@ public sealed class ConversionTests(SandboxFixture sandbox) : IClassFixture<Sand
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("-SseCKey $other")]
-    public void What_no_key_opens_is_left_alone_and_named_without_being_asked(string keys)
+    [InlineData("", "it is under SSE-C")]
+    [InlineData("-SseCKey $other", "none of the keys that were given opens it")]
+    public void What_no_key_opens_is_left_alone_and_named_without_being_asked(string keys, string why)
     {
         using var engine = Engine();
         Store(engine, "SseS3", key: "a");
@@ -133,12 +133,33 @@ public sealed class ConversionTests(SandboxFixture sandbox) : IClassFixture<Sand
         var before = sandbox.Stored(bucket, "o");
         var script = $"Convert-S3ObjectEncryption $bucket {keys} -To DsseKms -KmsKeyId alias/logs";
         var result = engine.Run(script);
-        _ = EngineAssert.OneError(result, "ConversionBlocked", "1 of 3 objects", "1 because it is under an SSE-C key that was not given", "-Keyring");
+        _ = EngineAssert.OneError(result, "ConversionBlocked", "1 of 3 objects", $"1 because {why}", "-Keyring");
         Assert.Equal(("Blocked", "o"), (result.Output[0].Get<string>("Action"), result.Output[0].Get<string>("Key")));
         Assert.Equal((2, 1), (result.Output[1].Get<int>("Copied"), result.Output[1].Get<int>("Blocked")));
         Assert.Same(before, sandbox.Stored(bucket, "o"));
         // A plan is no failure.
         Assert.Empty(engine.Run(script + " -WhatIf").AllErrors);
+    }
+
+    [Fact]
+    public void Several_buckets_are_named_at_once()
+    {
+        using var engine = Engine();
+        var (bucket, other) = (engine.Require("$bucket").Single().ToString(), sandbox.NewSseCBucket());
+        foreach (var place in new[] { bucket, other })
+            _ = engine.Require($"$null = Send-S3EncryptedObject '{sandbox.NewFile(9)}' {place} o -Encryption SseS3");
+        Assert.Equal([bucket, other], engine.Require($"Get-S3ObjectEncryption {bucket}, {other}").Select(o => o.Get<string>("BucketName")));
+        Assert.Equal(2, engine.Require($"Convert-S3ObjectEncryption {bucket}, {other} -To SseKms -KmsKeyId alias/logs").Single().Get<int>("Updated"));
+    }
+
+    [Fact]
+    public void What_nobody_says_the_size_of_has_none()
+    {
+        using var engine = Engine();
+        Store(engine, "SseC");
+        var plan = engine.Require("Convert-S3ObjectEncryption $bucket -Key o -To SseS3 -WhatIf");
+        Assert.Null(plan[0].Properties["Size"].Value);
+        Assert.Equal(9, engine.Require("Convert-S3ObjectEncryption $bucket -To SseS3 -WhatIf")[0].Get<int>("Size"));
     }
 
     [Fact]

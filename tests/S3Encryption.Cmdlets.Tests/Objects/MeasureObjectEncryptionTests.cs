@@ -89,6 +89,18 @@ public sealed class MeasureObjectEncryptionTests(SandboxFixture sandbox) : IClas
     }
 
     [Fact]
+    public void What_says_which_objects_of_a_bucket_goes_with_buckets_alone()
+    {
+        using var engine = sandbox.As();
+        var bucket = sandbox.NewSseCBucket();
+        foreach (var key in new[] { "a/1", "a/2", "b/3" }) _ = engine.Require($"$null = Send-S3EncryptedObject '{sandbox.NewFile(5)}' {bucket} {key}");
+        Assert.Equal(2, engine.Require($"Get-S3BucketEncryption {bucket} | Measure-S3ObjectEncryption -Prefix a/").Single().Get<int>("Objects"));
+        var result = engine.Run($"Get-S3ObjectEncryption {bucket} | Measure-S3ObjectEncryption -Prefix a/");
+        _ = EngineAssert.OneError(result, "NotMeasurable", "-Prefix", "Get-S3ObjectEncryption");
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
     public void What_only_names_an_object_is_not_taken_for_its_bucket()
     {
         using var engine = sandbox.As();

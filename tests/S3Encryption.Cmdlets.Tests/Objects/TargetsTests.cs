@@ -76,6 +76,20 @@ public sealed class TargetsTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     }
 
     [Fact]
+    public void A_folder_that_is_not_there_yet_is_made_and_a_name_without_a_slash_is_one_file()
+    {
+        using var engine = Engine();
+        var bucket = sandbox.NewSseCBucket();
+        foreach (var key in new[] { "a/one", "b/two" }) _ = engine.Require($"$null = Send-S3SseCObject '{sandbox.NewFile(10)}' {bucket} {key} -SseCKey $key");
+        var (folder, file) = (sandbox.NewPath(""), sandbox.NewPath(""));
+        _ = engine.Require($"Get-S3ObjectEncryption {bucket} -SseCKey $key | Receive-S3SseCObject -Path '{folder}/' -SseCKey $key");
+        Assert.Equal(["one", "two"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        _ = EngineAssert.OneError(
+            engine.Run($"Get-S3ObjectEncryption {bucket} -SseCKey $key | Receive-S3SseCObject -Path '{file}' -SseCKey $key -Force"), "SameFileTwice", "-Path FOLDER/");
+        Assert.True(File.Exists(file));
+    }
+
+    [Fact]
     public void Two_keys_that_differ_in_case_do_not_overwrite_each_other()
     {
         using var engine = Engine();

@@ -114,7 +114,7 @@ public sealed class ConversionPlannerTests
 
     [Fact]
     public void What_no_key_opens_is_left_alone() => AssertStep(
-        "Blocked: it is under an SSE-C key that was not given",
+        "Blocked: it is under SSE-C",
         ConversionPlanner.Plan(new FoundObject(At(null), null, false, 1), new ObjectEncryption.SseS3(), new ConversionWish(), false, true, Now), "");
 
     private static SseCKey CopyOf(SseCKey key) => SseCKeyReader.FromText(key.ToHeaderValue()).Key;

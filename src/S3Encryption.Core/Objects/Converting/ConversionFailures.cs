@@ -18,7 +18,7 @@ public static class ConversionFailures
         var others = reasons.Count > MostReasons ? "; and others, in the summary" : string.Empty;
         return new(
             "ConversionBlocked", FailureCategory.InvalidState,
-            FormattableString.Invariant($"{sum.Blocked} of {sum.Objects} objects are left as they are: ")
+            FormattableString.Invariant($"{sum.Blocked} of {sum.Objects} objects left as they are: ")
                 + string.Join("; ", named) + others,
             "Each is given as an object whose Action is Blocked, with its Reason.");
     }

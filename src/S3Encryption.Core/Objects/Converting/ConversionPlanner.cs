@@ -19,7 +19,12 @@ internal static class ConversionPlanner
         FoundObject found, ObjectEncryption wanted, ConversionWish wish, bool piles, bool mayUpdate, DateTimeOffset now)
     {
         if (found.State is not ObjectState state)
-            return ConversionStep.Blocked("it is under an SSE-C key that was not given: give it with -SseCKey or -Keyring");
+        {
+            return ConversionStep.Blocked(found.HadKeys
+                ? "none of the keys that were given opens it: give its key with -SseCKey or -Keyring"
+                : "it is under SSE-C: give its key with -SseCKey or -Keyring");
+        }
+
         if (IsSo(state, found.At.SseCKey, wanted)) return new ConversionStep(S3ConversionAction.Skip, "it is as it is to be");
         var isLocked = state.HasLegalHold || state.LockedUntil > now;
         if (CanUpdate(state.Encryption.Kind, wanted) && mayUpdate && !isLocked) return new ConversionStep(S3ConversionAction.Update);
@@ -29,7 +34,11 @@ internal static class ConversionPlanner
     private static ConversionStep Copy(FoundObject found, ObjectState state, ConversionWish wish, bool piles, string? locked)
     {
         if (found.IsOlderVersion)
-            return ConversionStep.Blocked("it is an older version, and a copy would become the latest");
+        {
+            return ConversionStep.Blocked(
+                "it is an older version, and a copy would become the latest: once nobody needs it, delete that version, or have a lifecycle rule do so");
+        }
+
         if (state.IsArchived)
             return ConversionStep.Blocked($"it is archived ({state.StorageClass}), and has to be restored before it can be copied");
         if (piles && wish.OldVersions is null)

@@ -42,8 +42,9 @@ public sealed class ConversionTally
         }
     }
 
-    internal void Count(S3Conversion one, long size)
+    internal void Count(S3Conversion one)
     {
+        var size = one.Size ?? 0;
         lock (_gate)
         {
             _sum = Add(_sum with { Objects = _sum.Objects + 1, Bytes = _sum.Bytes + size }, one, size);

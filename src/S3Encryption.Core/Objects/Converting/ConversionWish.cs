@@ -26,10 +26,17 @@ public sealed record ConversionWish
     /// <summary>What a journal is of: what another wish would do is not done.</summary>
     public string Describe() => Encryption switch
     {
-        ObjectEncryption.SseKms kms => $"SseKms {kms.KmsKeyId} {kms.BucketKey}",
+        ObjectEncryption.SseKms kms => $"SseKms {kms.KmsKeyId}{BucketKeyText(kms.BucketKey)}",
         ObjectEncryption.DsseKms dsse => $"DsseKms {dsse.KmsKeyId}",
         ObjectEncryption.SseC c => $"SseC {c.Key.Fingerprint}",
         null => "SseC",
         var other => other.GetType().Name,
+    };
+
+    private static string BucketKeyText(bool? bucketKey) => bucketKey switch
+    {
+        null => string.Empty,
+        true => " with a Bucket Key",
+        false => " without a Bucket Key",
     };
 }

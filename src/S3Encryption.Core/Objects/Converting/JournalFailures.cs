@@ -15,7 +15,7 @@ internal static class JournalFailures
     public static S3EncryptionException OfAnother(string path, string? of) => new(
         "JournalOfAnother", FailureCategory.InvalidInput,
         of is null ? $"'{path}': this file is no journal, and was left alone." : $"'{path}': this is the journal of another conversion, to{of}.",
-        "Give another path: -Journal.")
+        of is null ? "Give another path: -Journal." : "Give another path: -Journal; or delete it, if that conversion is of no interest any more.")
     { Path = path, StopsEverything = true };
 
     public static S3EncryptionException NotWritable(string path, Exception cause) => new(

@@ -56,7 +56,7 @@ public sealed class ObjectConverter
         var done = step.IsCopy
             ? await work.CopyAsync(found, step, bucket, planOnly, stop).ConfigureAwait(false)
             : await work.UpdateAsync(found, step, planOnly, stop).ConfigureAwait(false);
-        _tally.Count(done.Conversion, found.Size);
+        _tally.Count(done.Conversion);
         return done;
     }
 
@@ -81,7 +81,10 @@ public sealed class ObjectConverter
             var search = _keys.Search(at, pace, needsKey: true);
             var found = _keys.HasKeys ? await _keys.FindAsync(search, at, stop).ConfigureAwait(false) : null;
             return new FoundObject(
-                at with { SseCKey = found?.Key }, found?.Object, isOlder, found?.Object.Size ?? listed?.Size ?? 0);
+                at with { SseCKey = found?.Key }, found?.Object, isOlder, found?.Object.Size ?? listed?.Size)
+            {
+                HadKeys = _keys.HasKeys,
+            };
         }
     }
 

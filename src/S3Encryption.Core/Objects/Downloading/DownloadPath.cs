@@ -24,13 +24,13 @@ public static class DownloadPath
     /// </exception>
     public static string For(string path, S3Location location)
     {
-        var isFolder = Directory.Exists(path)
-            || path.EndsWith("/", StringComparison.Ordinal)
-            || path.EndsWith("\\", StringComparison.Ordinal);
-        if (!isFolder) return path;
+        if (!Directory.Exists(path) && !IsFolder(path)) return path;
         var key = location.Key!;
         return Path.Combine(path, Name(key.Substring(key.LastIndexOf('/') + 1), location));
     }
+
+    /// <summary>Whether a path says that it is a folder's, also of one that is not there yet.</summary>
+    public static bool IsFolder(string path) => path.EndsWith("/", StringComparison.Ordinal) || path.EndsWith("\\", StringComparison.Ordinal);
 
     /// <summary>The path below a folder that mirrors what follows the prefix in the key.</summary>
     /// <exception cref="S3EncryptionException"><c>NoFileName</c>: a segment of the key is no name for a file or folder.</exception>
@@ -40,7 +40,7 @@ public static class DownloadPath
         return rest.Split('/').Aggregate(folder, (path, segment) => Path.Combine(path, Name(segment, location)));
     }
 
-    /// <summary>Makes the folder of a file that <see cref="Below"/> named.</summary>
+    /// <summary>Makes the folder of a file that <see cref="For"/> or <see cref="Below"/> named.</summary>
     /// <exception cref="S3EncryptionException">A link on the way could lead out of the folder, or it cannot be made.</exception>
     public static void MakeFolder(string folder, string file)
     {

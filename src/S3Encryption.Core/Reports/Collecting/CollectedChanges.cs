@@ -16,7 +16,7 @@ internal sealed class CollectedChanges
     {
         var key = new ChangeSort(change.Action, change.IsDone, change.FromEncryption, change.ToEncryption);
         _ = Counts.TryGetValue(key, out var count);
-        Counts[key] = (count.Objects + 1, count.Bytes + change.Size);
+        Counts[key] = (count.Objects + 1, count.Bytes + (change.Size ?? 0));
         if (change.Action == S3ConversionAction.Blocked) Blocked.Add(change);
     }
 

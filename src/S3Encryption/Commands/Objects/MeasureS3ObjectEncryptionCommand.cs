@@ -62,16 +62,19 @@ public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
 
     /// <summary>What the keys of a bucket's objects begin with.</summary>
     [Parameter(ParameterSetName = FromBucket)]
+    [Parameter(ParameterSetName = FromPipeline)]
     [ArgumentCompleter(typeof(KeyPrefixCompleter))]
     public string? Prefix { get; set; }
 
     /// <summary>All versions of a bucket's objects, and not the latest alone.</summary>
     [Parameter(ParameterSetName = FromBucket)]
+    [Parameter(ParameterSetName = FromPipeline)]
     [Alias("AllVersions")]
     public SwitchParameter Version { get; set; }
 
     /// <summary>The most requests in flight at once for a bucket.</summary>
     [Parameter(ParameterSetName = FromBucket)]
+    [Parameter(ParameterSetName = FromPipeline)]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 64;
 
@@ -133,10 +136,16 @@ public sealed class MeasureS3ObjectEncryptionCommand : BucketCommand
     // By what they are, and not by their properties: a row of a CSV file has a BucketName too, and means one object.
     private void Count(object item)
     {
-        if (item is S3ObjectEncryption one) _tally!.Add(one);
-        else if (item is BucketEncryption bucket) Attempt(() => CountBucket(BucketPrefix.Read(bucket.BucketName, null)));
-        else if (item is string named) Attempt(() => CountBucket(BucketPrefix.Read(named, null)));
+        if (item is S3ObjectEncryption one) Count(one);
+        else if (item is BucketEncryption bucket) Attempt(() => CountBucket(BucketPrefix.Read(bucket.BucketName, Prefix)));
+        else if (item is string named) Attempt(() => CountBucket(BucketPrefix.Read(named, Prefix)));
         else Report(InputFailures.NotMeasurable(item.GetType().Name));
+    }
+
+    private void Count(S3ObjectEncryption one)
+    {
+        if (Prefix is null && !Version.IsPresent) _tally!.Add(one);
+        else Report(InputFailures.OfBucketsAlone());
     }
 
     private void CountReport(string inventory)

@@ -121,6 +121,7 @@ public abstract class ReceiveObjectCommand : TransferCommand
             var location = Locations.Object(BucketName, Key);
             var file = DownloadPath.For(FullPath, location);
             if (!IsWanted(file) || !ShouldProcess(file, $"Receive {location}")) return;
+            if (DownloadPath.IsFolder(FullPath)) DownloadPath.MakeFolder(FullPath, file);
             Run(stop => ReceiveFileAsync(location, version, file, stop));
         }
     }
