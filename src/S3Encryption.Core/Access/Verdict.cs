@@ -14,14 +14,24 @@ internal static class Verdict
 
     public static KmsAccess Denied(KmsActionProbe probe, TestedKey key, string message)
     {
-        if (!key.MayBeForServicesOnly || !KmsActionProbes.IsCryptographic(probe)) return Refused(probe, key, message);
+        if (!KmsActionProbes.IsCryptographic(probe)) return Refused(probe, key, message);
+        if (!key.MayBeForServicesOnly)
+        {
+            var refused = Refused(probe, key, message);
+            // Identity policies cannot be read here as the key's can: one that is limited to S3 looks as if there were none.
+            return refused.Statement is null || refused.DeniedBy == KeyPolicyLayer
+                ? refused
+                : refused with { Hint = $"{refused.Hint} Where one allows it through S3 alone (kms:ViaService), only an S3 request tells: {Canary(key)}" };
+        }
+
         return Result(probe, key, KmsAccessOutcome.Inconclusive) with
         {
             DeniedBy = DenialText.Layer(message),
-            Hint = $"A direct call was denied, but {ThroughS3Text(probe, key)} (kms:ViaService). Only an S3 request settles it: "
-                + $"Test-S3KmsAccess {key.Name} -BucketName BUCKET -Canary.",
+            Hint = $"A direct call was denied, but {ThroughS3Text(probe, key)} (kms:ViaService). Only an S3 request settles it: {Canary(key)}",
         };
     }
+
+    private static string Canary(TestedKey key) => $"Test-S3KmsAccess {key.Name} -BucketName BUCKET -Canary.";
 
     private static string ThroughS3Text(KmsActionProbe probe, TestedKey key) =>
         key is { Policy: not null, Principal: not null } && ThroughS3.AdmittedBy(key.Policy, key.Principal, key.Name, probe.Action) is string by

@@ -16,8 +16,8 @@ internal static class KmsFailures
             case "NotFoundException":
                 return new Explanation(
                     "KmsKeyNotFound", FailureCategory.NotFound, $"KMS knows no such key here: {answer.Message}",
-                    "A key id or alias is looked up in the caller's account and the bucket's Region; "
-                    + "a full ARN names another account's key.");
+                    "An alias is written alias/NAME; it and a key id are looked up in the caller's account and the bucket's Region, "
+                    + "and a full ARN names another account's key. To see yours: Get-S3KmsKey.");
             case "DisabledException":
                 return new Explanation(
                     "KmsKeyDisabled", FailureCategory.InvalidState, $"the KMS key is disabled: {answer.Message}",

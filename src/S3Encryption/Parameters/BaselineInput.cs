@@ -3,7 +3,6 @@ using System.IO;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using S3Encryption.Core.Buckets.Testing;
-using S3Encryption.Core.Failures;
 using S3Encryption.Errors;
 
 namespace S3Encryption.Parameters;
@@ -19,7 +18,7 @@ internal static class BaselineInput
         var value = baseline is PSObject wrapped ? wrapped.BaseObject : baseline;
         if (value is IDictionary table) return BaselineReader.FromTable(table);
         var path = cmdlet.GetUnresolvedProviderPathFromPSPath(value is FileInfo file ? file.FullName : $"{value}");
-        if (!File.Exists(path)) throw FileFailures.NotFound(path);
+        if (!File.Exists(path)) throw InputFailures.BaselineNotFound(path);
         return Path.GetExtension(path).ToLowerInvariant() == ".json"
             ? BaselineReader.FromJson(File.ReadAllText(path))
             : BaselineReader.FromTable(Table(path));

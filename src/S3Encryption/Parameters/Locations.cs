@@ -12,11 +12,28 @@ internal static class Locations
     {
         if (string.IsNullOrEmpty(bucketName)) throw InputFailures.NoBucket();
         if (!S3Location.IsUri(bucketName!)) return IsName(bucketName!) ? new S3Location(bucketName!) : throw InputFailures.NoBucketName(bucketName!);
-        return S3Location.TryParse(bucketName!, out var location) ? location : throw InputFailures.NoBucket();
+        if (!S3Location.TryParse(bucketName!, out var location)) throw InputFailures.NoBucket();
+        return IsName(location.BucketName) ? location : throw InputFailures.NoBucketName(location.BucketName);
     }
 
-    // An ARN, as of an access point, has slashes of its own.
-    private static bool IsName(string text) => text.IndexOf('/') < 0 || text.StartsWith("arn:", System.StringComparison.Ordinal);
+    /// <summary>The same where nothing less than a bucket is meant: who names a prefix expects that it alone is looked at, or changed.</summary>
+    /// <exception cref="S3EncryptionException">No bucket is named, or more than a bucket.</exception>
+    public static S3Location WholeBucket(string? bucketName) => Whole(Bucket(bucketName));
+
+    /// <summary>The same for a change of whole buckets.</summary>
+    /// <exception cref="S3EncryptionException">No bucket is named, more than a bucket, or a wildcard.</exception>
+    public static S3Location WholeBucketToChange(string? bucketName) => Whole(BucketToChange(bucketName));
+
+    private static S3Location Whole(S3Location location) => location.Key is null ? location : throw InputFailures.NotAWholeBucket(location);
+
+    // An ARN, as of an access point, has slashes of its own. What else a name may hold is the server's to say, except what no server has.
+    private static bool IsName(string text)
+    {
+        if (text.StartsWith("arn:", System.StringComparison.Ordinal)) return true;
+        foreach (var c in text)
+            if (char.IsWhiteSpace(c) || char.IsControl(c) || "/\\\"'<>|".IndexOf(c) >= 0) return false;
+        return true;
+    }
 
     /// <summary>
     /// The same for a change, which names its buckets: a pattern that fits more than was thought of would change those too.

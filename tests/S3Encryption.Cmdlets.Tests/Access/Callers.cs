@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using S3Encryption.Cmdlets.Tests.Fixtures;
+using S3Encryption.Core.Access.Policies;
 using S3Encryption.Engine;
 using S3Encryption.Sandbox.Hosting;
+using S3Encryption.Sandbox.Identity;
 
 namespace S3Encryption.Cmdlets.Tests.Access;
 
@@ -17,6 +19,19 @@ internal static class Callers
         var name = "user-" + sandbox.NewName(string.Empty);
         sandbox.Server.Principals.Add(DefaultPrincipals.User(name, Account, Objects, kmsPolicy));
         return sandbox.As(name);
+    }
+
+    /// <summary>A role that everybody may assume, with rights to these actions and no other.</summary>
+    public static Role NewRole(this SandboxFixture sandbox, params string[] actions)
+    {
+        var role = new Role
+        {
+            Name = "role-" + sandbox.NewName(string.Empty),
+            AccountId = Account,
+            Policies = [PolicyDocument.Parse(Allow(actions), PolicyKind.Identity)],
+        };
+        sandbox.Server.Principals.Add(role);
+        return role;
     }
 
     /// <summary>An identity policy of one statement.</summary>

@@ -13,7 +13,7 @@ public sealed class KmsAccessOfRolesTests(SandboxFixture sandbox) : IClassFixtur
     [Fact]
     public void The_role_s_access_is_tested_and_not_that_of_the_admin_who_assumes_it()
     {
-        var role = NewRole("kms:Decrypt", "kms:DescribeKey");
+        var role = sandbox.NewRole("kms:Decrypt", "kms:DescribeKey");
         using var engine = sandbox.As();
         var results = engine.Require($"Test-S3KmsAccess alias/logs -RoleArn {role.Arn} -Operation Upload, Download").ToDictionary(
             r => r.Get<string>("Action"));
@@ -28,7 +28,7 @@ public sealed class KmsAccessOfRolesTests(SandboxFixture sandbox) : IClassFixtur
     [Fact]
     public void A_role_may_be_allowed_what_its_caller_may_not()
     {
-        var role = NewRole("kms:*");
+        var role = sandbox.NewRole("kms:*");
         using var engine = sandbox.AsNewUser(Callers.Allow("sts:AssumeRole"));
         Assert.False((bool)engine.Require("Test-S3KmsAccess alias/logs -Quiet").Single().BaseObject);
         Assert.True((bool)engine.Require($"Test-S3KmsAccess alias/logs -Quiet -RoleArn {role.Arn}").Single().BaseObject);
@@ -37,7 +37,7 @@ public sealed class KmsAccessOfRolesTests(SandboxFixture sandbox) : IClassFixtur
     [Fact]
     public void A_statement_for_a_key_policy_names_the_role_and_not_its_session_which_ends()
     {
-        var role = NewRole("kms:*");
+        var role = sandbox.NewRole("kms:*");
         var alias = $"alias/for-nobody-{sandbox.NewName(string.Empty)}";
         using var engine = sandbox.As();
         _ = sandbox.Server.Keys.Add(new Sandbox.Kms.KmsKeySettings
@@ -77,17 +77,5 @@ public sealed class KmsAccessOfRolesTests(SandboxFixture sandbox) : IClassFixtur
         _ = EngineAssert.OneError(result, "RoleNotAssumed", $"arn:aws:iam::{Callers.Account}:{name}", "sts:AssumeRole", "trust policy");
         Assert.Empty(result.Output);
         Assert.DoesNotContain(sandbox.Server.Requests.Snapshot(), r => r.Service == "kms");
-    }
-
-    private Role NewRole(params string[] actions)
-    {
-        var role = new Role
-        {
-            Name = "role-" + sandbox.NewName(string.Empty),
-            AccountId = Callers.Account,
-            Policies = [PolicyDocument.Parse(Callers.Allow(actions), PolicyKind.Identity)],
-        };
-        sandbox.Server.Principals.Add(role);
-        return role;
     }
 }

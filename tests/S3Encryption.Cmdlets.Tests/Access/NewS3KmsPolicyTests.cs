@@ -45,17 +45,20 @@ public sealed class NewS3KmsPolicyTests(SandboxFixture sandbox) : IClassFixture<
     }
 
     [Fact]
-    public void Buckets_pipe_in_with_their_key_and_whether_they_have_a_Bucket_Key()
+    public void Buckets_pipe_in_with_their_key_and_the_policy_also_admits_what_they_stored_under_another_setting()
     {
         using var engine = sandbox.As();
-        var (with, without) = (NewBucket("-BucketKey"), NewBucket("-BucketKey:$false"));
-        var json = engine.Text($"Get-S3BucketEncryption {with} | New-S3KmsPolicy Reader");
-        Assert.Contains($"\"arn:aws:s3:::{with}\"", json, StringComparison.Ordinal);
-        Assert.DoesNotContain($"{with}/*", json, StringComparison.Ordinal);
-        Assert.Contains(LogsArn, json, StringComparison.Ordinal);
-        json = engine.Text($"Get-S3BucketEncryption {without} | New-S3KmsPolicy Reader");
-        Assert.Contains($"\"arn:aws:s3:::{without}/*\"", json, StringComparison.Ordinal);
-        Assert.DoesNotContain($"\"arn:aws:s3:::{without}\"", json, StringComparison.Ordinal);
+        foreach (var bucketKey in new[] { "-BucketKey", "-BucketKey:$false" })
+        {
+            var bucket = NewBucket(bucketKey);
+            var json = engine.Text($"Get-S3BucketEncryption {bucket} | New-S3KmsPolicy Reader");
+            Assert.Contains(LogsArn, json, StringComparison.Ordinal);
+            Assert.Contains($"\"arn:aws:s3:::{bucket}\"", json, StringComparison.Ordinal);
+            Assert.Contains($"\"arn:aws:s3:::{bucket}/*\"", json, StringComparison.Ordinal);
+        }
+
+        var narrow = engine.Text("New-S3KmsPolicy Reader alias/logs -BucketName fresh -BucketKey");
+        Assert.DoesNotContain("fresh/*", narrow, StringComparison.Ordinal);
         Assert.Contains(LogsArn, engine.Text("Get-S3KmsKey alias/logs | New-S3KmsPolicy Auditor"), StringComparison.Ordinal);
     }
 

@@ -106,6 +106,48 @@ public sealed class TestS3KmsAccessTests(SandboxFixture sandbox) : IClassFixture
     }
 
     [Fact]
+    public void Buckets_that_pipe_in_are_tested_by_their_own_keys_and_those_without_one_are_errors()
+    {
+        using var engine = sandbox.As();
+        _ = engine.Require("$null = Set-S3BucketEncryption open SseKms -KmsKeyId alias/logs");
+        try
+        {
+            var result = engine.Run("Get-S3BucketEncryption fresh, open | Test-S3KmsAccess -Operation Download");
+            _ = EngineAssert.OneError(result, "NoKmsKey", "s3://fresh", "SseS3");
+            Assert.Equal(sandbox.Server.Keys.Find("alias/logs")!.Arn, result.Output.Single().Get<string>("KmsKey"));
+        }
+        finally
+        {
+            _ = engine.Require("Remove-S3BucketEncryption open");
+        }
+    }
+
+    [Fact]
+    public void Who_may_not_ask_the_bucket_is_told_to_name_the_key()
+    {
+        using var engine = sandbox.As();
+        var role = sandbox.NewRole("kms:*", "s3:GetObject");
+        _ = EngineAssert.OneError(
+            engine.Run($"Test-S3KmsAccess -BucketName fresh -Operation Download -RoleArn {role.Arn}"),
+            "AccessDenied", "s3://fresh", "GetBucketEncryption", "Test-S3KmsAccess alias/");
+        Assert.Equal("Allowed", engine.Require($"Test-S3KmsAccess alias/logs -Operation Download -RoleArn {role.Arn}").Single().Get<string>("Result"));
+    }
+
+    [Fact]
+    public void A_denial_that_a_policy_limited_to_S3_would_have_too_says_what_settles_it()
+    {
+        using var admin = sandbox.As();
+        var policy = admin.Require("(New-S3KmsPolicy Reader alias/logs -BucketName fresh).Json").Single().ToString();
+        using var reader = sandbox.AsNewUser(policy);
+        var denied = reader.Require("Test-S3KmsAccess alias/logs -Operation Download").Single();
+        Assert.Equal("Denied", denied.Get<string>("Result"));
+        Assert.Contains("only an S3 request tells: Test-S3KmsAccess", denied.Get<string>("Hint"), StringComparison.Ordinal);
+        // It may not store what could be read: that is told, and not passed over.
+        var byCanary = reader.Run("Test-S3KmsAccess alias/logs -BucketName fresh -Operation Download -Canary");
+        Assert.Contains("The canary could not settle it", byCanary.Output.Single().Get<string>("Hint"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_is_changed_by_asking()
     {
         using var engine = sandbox.As();

@@ -147,6 +147,32 @@ public sealed class BucketEncryptionTests(SandboxFixture sandbox) : IClassFixtur
         AssertStored(engine, bucket, "SseS3", "", bucketKey: false, "Blocked");
     }
 
+    [Theory]
+    [InlineData("Get-S3BucketEncryption s3://fresh/2026/")]
+    [InlineData("Set-S3BucketEncryption s3://fresh/2026/ -AllowSseC")]
+    [InlineData("Remove-S3BucketEncryption s3://fresh/2026/report.csv")]
+    [InlineData("Set-S3EncryptionPolicy s3://fresh/2026/ -RequireTls")]
+    [InlineData("Test-S3BucketEncryption s3://fresh/2026/")]
+    public void A_part_of_a_bucket_is_not_taken_for_the_whole(string command)
+    {
+        using var engine = sandbox.As();
+        sandbox.Server.Requests.Clear();
+        _ = EngineAssert.OneError(engine.Run(command), "InvalidBucketName", "s3://fresh/2026/", "whole bucket");
+        Assert.Empty(sandbox.Server.Requests.Snapshot());
+    }
+
+    [Theory]
+    [InlineData("'my bucket'")]
+    [InlineData("'s3://my bucket/key'")]
+    [InlineData("'\"fresh\"'")]
+    public void What_no_server_has_as_a_name_is_not_sent_to_one(string name)
+    {
+        using var engine = sandbox.As();
+        sandbox.Server.Requests.Clear();
+        _ = EngineAssert.OneError(engine.Run($"Get-S3BucketEncryption {name}"), "InvalidBucketName", "Get-S3BucketEncryption");
+        Assert.Empty(sandbox.Server.Requests.Snapshot());
+    }
+
     [Fact]
     public void A_change_that_changes_nothing_is_not_written()
     {

@@ -87,6 +87,13 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Objects_under_more_than_their_bucket_asks_for_are_no_finding()
+    {
+        Assert.Empty(Build(Object("a", EncryptionKind.SseKms, LogsKey), Object("b", EncryptionKind.DsseKms, LogsKey), Bucket("logs", EncryptionKind.SseS3)).Findings);
+        Assert.Empty(Build(Object("b", EncryptionKind.DsseKms, LogsKey), Bucket("logs")).Findings);
+    }
+
+    [Fact]
     public void A_key_that_goes_with_what_is_under_it_is_the_gravest_there_is()
     {
         var report = Build(

@@ -1,4 +1,4 @@
-using System;
+using System.Text.RegularExpressions;
 
 namespace S3Encryption.Core.Access.Keys;
 
@@ -26,7 +26,7 @@ public sealed class KmsKeyPlan
     /// <summary>What would be made.</summary>
     public string Description =>
         $"Make a customer managed KMS key in {Region}{(Wanted.MultiRegion ? " (multi-Region)" : string.Empty)}, "
-        + $"rotated every {Wanted.RotationPeriodInDays} days, with this key policy:{Environment.NewLine}{Policy}";
+        + $"rotated every {Wanted.RotationPeriodInDays} days, with this key policy: {Regex.Replace(Policy, @"\s*\n\s*", " ")}";
 
     internal NewKmsKey Wanted { get; }
 

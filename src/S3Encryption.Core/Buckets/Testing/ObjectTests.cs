@@ -23,7 +23,7 @@ internal static class ObjectTests
     /// <summary>Looks at the first objects of the bucket: without its key, S3 answers 400 to the HEAD of one under SSE-C.</summary>
     public static BucketTest NoSseCObjects(AwsConnection connection, int sample) => new(
         BucketCheck.NoSseCObjects, CheckSeverity.High, $"none of the first {sample} objects is under SSE-C",
-        bucket => $"Set-S3BucketEncryption {bucket} -BlockSseC",
+        bucket => $"Get-S3ObjectEncryption {bucket} -Encryption SseC | Convert-S3ObjectEncryption -To SseKms -Keyring ./keys",
         async facts =>
         {
             var request = new ListObjectsV2Request

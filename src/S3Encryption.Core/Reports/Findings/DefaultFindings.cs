@@ -22,7 +22,7 @@ internal static class DefaultFindings
             RemedyCommands.ConvertAll(g.Key.Bucket.BucketName, g.Key.Kind, g.Key.Key, g.Key.Bucket, objects.HasOlderVersions))).ToList();
         return new ReportFinding(
             found.Any(g => g.Key.Kind == EncryptionKind.SseS3) ? CheckSeverity.Medium : CheckSeverity.Low,
-            "Objects are encrypted otherwise than their bucket's default",
+            "Objects are encrypted by less than their bucket's default, or under another key",
             "A default holds for new objects alone; what was stored before stays as it was, and so does what named another encryption.",
             Amount.Of(found.SelectMany(g => g).Sum(g => g.Objects), "object"))
         {
@@ -34,7 +34,15 @@ internal static class DefaultFindings
     private static bool Differs(S3ObjectEncryptionGroup group, BucketEncryption? bucket) =>
         bucket is { Encryption: EncryptionKind.SseS3 or EncryptionKind.SseKms or EncryptionKind.DsseKms }
         && group.Encryption is EncryptionKind.SseS3 or EncryptionKind.SseKms or EncryptionKind.DsseKms
-        && (group.Encryption != bucket.Encryption || OtherKey(group, bucket) is not null);
+        && (Strength(group.Encryption.Value) < Strength(bucket.Encryption) || OtherKey(group, bucket) is not null);
+
+    // Objects under more than the default asks for are as somebody wanted them.
+    private static int Strength(EncryptionKind kind) => kind switch
+    {
+        EncryptionKind.SseS3 => 0,
+        EncryptionKind.SseKms => 1,
+        _ => 2,
+    };
 
     // Only where both are known: an inventory tells no key, and of the AWS managed key a bucket does not say the ARN.
     private static string? OtherKey(S3ObjectEncryptionGroup group, BucketEncryption bucket) =>

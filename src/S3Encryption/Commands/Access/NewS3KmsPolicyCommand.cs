@@ -65,7 +65,8 @@ public sealed class NewS3KmsPolicyCommand : ConnectedCommand
     /// All objects are under a Bucket Key; <c>-BucketKey:$false</c>: none is. Without it, or where objects were stored before the
     /// Bucket Key was turned on, the policy must admit both.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OneKey)]
+    // Not of what comes down the pipeline: a bucket says what its next objects get, and not what those have that are there.
+    [Parameter(ParameterSetName = OneKey)]
     public SwitchParameter BucketKey { get; set; }
 
     /// <summary>For a key policy: ARNs of users or roles, or account ids.</summary>

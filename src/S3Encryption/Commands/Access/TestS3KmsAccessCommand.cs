@@ -32,10 +32,10 @@ public sealed class TestS3KmsAccessCommand : BucketCommand
     public string?[]? KmsKeyId { get; set; }
 
     /// <summary>
-    /// Buckets whose own KMS keys are tested. With <c>-Canary</c> they are where the canaries go: <c>s3://bucket/prefix</c> puts them under
-    /// a prefix, and <c>-KmsKeyId</c> tests that key in place of the bucket's own.
+    /// Buckets whose own KMS keys are tested; <c>-KmsKeyId</c> tests that key in their place. With <c>-Canary</c> they are where the canaries
+    /// go: <c>s3://bucket/prefix</c> puts them under a prefix.
     /// </summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string[]? BucketName { get; set; }
@@ -67,34 +67,45 @@ public sealed class TestS3KmsAccessCommand : BucketCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!Canary.IsPresent) TestWithoutCanary();
-        else if (BucketName is null) Report(InputFailures.CanaryWithoutBucket());
-        else foreach (var bucket in BucketName) Attempt(() => TestByCanary(Locations.Bucket(bucket)));
+        if (Canary.IsPresent && BucketName is null)
+        {
+            Report(InputFailures.CanaryWithoutBucket());
+            return;
+        }
+
+        // A bucket that came down the pipeline names its key, or has none.
+        var keys = (KmsKeyId ?? []).Where(key => !string.IsNullOrEmpty(key)).ToArray();
+        if (BucketName is null) Test(keys.Length > 0 ? keys : [null], null);
+        else if (keys.Length == 0) foreach (var bucket in BucketName) Attempt(() => TestBucket(Locations.Bucket(bucket)));
+        else if (!Canary.IsPresent) Test(keys, null);
+        else foreach (var bucket in BucketName) Attempt(() => Test(keys, Locations.Bucket(bucket)));
     }
 
-    private void TestWithoutCanary()
+    private void Test(IReadOnlyList<string?> keys, S3Location? canary)
     {
-        foreach (var bucket in BucketName ?? []) Attempt(() => TestBucket(Locations.Bucket(bucket), null));
-        if (BucketName is not null && KmsKeyId is null) return;
-        foreach (var key in Keys) Run(stop => TestAsync(key, null, stop));
+        foreach (var key in keys) Run(stop => TestAsync(key, canary, stop));
     }
 
-    private void TestByCanary(S3Location place)
+    private void TestBucket(S3Location bucket) => Run(async stop =>
     {
-        if (KmsKeyId is not { Length: > 0 }) TestBucket(place, place);
-        else foreach (var key in Keys) Run(stop => TestAsync(key, place, stop));
-    }
-
-    private IEnumerable<string?> Keys =>
-        KmsKeyId is { Length: > 0 } ? KmsKeyId.Select(key => string.IsNullOrEmpty(key) ? null : key) : [null];
-
-    private void TestBucket(S3Location bucket, S3Location? canary) => Run(async stop =>
-    {
-        var (kind, key) = await new BucketEncryptionReader(Connection, Output)
-            .ReadKeyAsync(bucket.BucketName, ExpectedBucketOwner, stop).ConfigureAwait(false);
+        var (kind, key) = await KeyOfAsync(bucket, stop).ConfigureAwait(false);
         if (kind is not (EncryptionKind.SseKms or EncryptionKind.DsseKms)) throw InputFailures.NoKmsKey(bucket, kind);
-        await TestAsync(key, canary, stop).ConfigureAwait(false);
+        await TestAsync(key, Canary.IsPresent ? bucket : null, stop).ConfigureAwait(false);
     });
+
+    private async Task<(EncryptionKind Kind, string? KmsKeyId)> KeyOfAsync(S3Location bucket, CancellationToken stop)
+    {
+        try
+        {
+            var reader = new BucketEncryptionReader(Connection, Output);
+            return await reader.ReadKeyAsync(bucket.BucketName, ExpectedBucketOwner, stop).ConfigureAwait(false);
+        }
+        catch (S3EncryptionException e) when (e.ErrorId == "AccessDenied")
+        {
+            // Who is tested is who asks, and reading a bucket's configuration is no part of using its key.
+            throw InputFailures.KeyOfBucketUntold(bucket, e);
+        }
+    }
 
     private async Task TestAsync(string? key, S3Location? canary, CancellationToken stop)
     {

@@ -28,7 +28,7 @@ public abstract class ChangeBucketEncryptionCommand : BucketCommand
     protected override void ProcessRecord()
     {
         foreach (var name in BucketName!)
-            Attempt(() => Start(Locations.BucketToChange(name)));
+            Attempt(() => Start(Locations.WholeBucketToChange(name)));
     }
 
     private void Start(S3Location bucket)

@@ -38,7 +38,7 @@ public abstract class ChangeEncryptionPolicyCommand : BucketCommand
     protected override void ProcessRecord()
     {
         foreach (var name in BucketName!)
-            Attempt(() => Start(Locations.BucketToChange(name)));
+            Attempt(() => Start(Locations.WholeBucketToChange(name)));
     }
 
     private void Start(S3Location bucket)

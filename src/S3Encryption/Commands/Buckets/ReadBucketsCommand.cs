@@ -50,7 +50,7 @@ public abstract class ReadBucketsCommand : ThrottledCommand
         foreach (var name in BucketName ?? ["*"])
         {
             if (WildcardPattern.ContainsWildcardCharacters(name)) ReadMatching(name);
-            else Attempt(() => ReadNamed(Locations.Bucket(name).BucketName));
+            else Attempt(() => ReadNamed(Locations.WholeBucket(name).BucketName));
         }
     }
 

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using S3Encryption.Core.Reports;
 using S3Encryption.Errors;
@@ -26,6 +28,7 @@ public sealed class ExportS3EncryptionReportCommand : S3EncryptionCommand
 {
     private readonly ReportBuilder _report = new();
     private readonly ReportInput _input = new();
+    private readonly HashSet<string> _leftOut = [];
     private string _path = string.Empty;
     private bool _isWanted;
 
@@ -106,6 +109,7 @@ public sealed class ExportS3EncryptionReportCommand : S3EncryptionCommand
     {
         if (_input.Read(item) is object known && _report.TryAdd(known)) return;
         _report.LeaveOut();
-        throw ReportFailures.NotReportable(item);
+        // The page counts them; what sort of thing it is wants saying once.
+        if (_leftOut.Add(item.TypeNames.FirstOrDefault() ?? string.Empty)) throw ReportFailures.NotReportable(item);
     }
 }
