@@ -35,8 +35,10 @@ public sealed class KilledRequestTests
         await using var bench = await Bench.StartAsync();
         var template = bench.Arrange(scenario);
         var faultless = await bench.RunAsync(scenario, template);
+        // Behind the one that makes a job come the job's own, which nobody kills.
+        var ofJobs = faultless.Requests.Select(r => r.Operation).ToList().IndexOf("CreateJob");
         // Each request has two points: before it is done, and after.
-        foreach (var point in KillCount.Points(2 * faultless.Requests.Count))
+        foreach (var point in KillCount.Points(2 * (ofJobs < 0 ? faultless.Requests.Count : ofJobs + 1)))
         {
             FaultAction held = point % 2 == 0 ? new Hold(new TaskCompletionSource().Task) : new StallConnection(0, BodySide.Response);
             var fault = new Fault("*", "*", (point + 1) / 2, held);
