@@ -153,6 +153,21 @@ public sealed class ConversionTests(SandboxFixture sandbox) : IClassFixture<Sand
     }
 
     [Fact]
+    public void A_plan_says_that_the_bucket_takes_no_SSE_C()
+    {
+        using var engine = Engine();
+        Store(engine, "SseS3");
+        var bucket = engine.Require("$bucket").Single().ToString();
+        var script = $"Convert-S3ObjectEncryption {bucket} -To SseC -ToSseCKey $key -WarningAction Ignore -WhatIf";
+        Assert.Equal("Copy", engine.Require(script)[0].Get<string>("Action"));
+        _ = engine.Require("Set-S3BucketEncryption $bucket -BlockSseC");
+        var plan = engine.Require(script);
+        Assert.Equal(("Blocked", 1), (plan[0].Get<string>("Action"), plan[1].Get<int>("Blocked")));
+        Assert.Contains($"Set-S3BucketEncryption {bucket} -AllowSseC", plan[0].Get<string>("Reason"), StringComparison.Ordinal);
+        _ = EngineAssert.OneError(engine.Run(script.Replace("-WhatIf", "")), "SseCBlockedByBucket", "-AllowSseC");
+    }
+
+    [Fact]
     public void What_nobody_says_the_size_of_has_none()
     {
         using var engine = Engine();

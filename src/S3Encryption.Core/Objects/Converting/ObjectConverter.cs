@@ -23,6 +23,7 @@ public sealed class ObjectConverter
     private readonly IActivityLog _log;
     private readonly BucketRegions _regions;
     private readonly ConcurrentDictionary<string, Lazy<Task<ConvertedBucket>>> _buckets = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _takeNoSseC = new();
 
     /// <summary>Sends nothing yet.</summary>
     public ObjectConverter(AwsConnection connection, ConversionWish wish, KeyFinder keys, ConversionTally tally, IActivityLog log)
@@ -52,6 +53,9 @@ public sealed class ObjectConverter
         var bucket = await BucketAsync(at, stop).ConfigureAwait(false);
         var mayUpdate = _wish.MayUpdateAnywhere || EncryptionUpdate.IsKnown(_connection, found.State);
         var step = ConversionPlanner.Plan(found, wanted, _wish, bucket.KeepsVersions, mayUpdate, DateTimeOffset.UtcNow);
+        // S3 itself says so to who does it; a plan has to ask.
+        if (planOnly && step.IsCopy && wanted is ObjectEncryption.SseC && await TakesNoSseCAsync(at, stop).ConfigureAwait(false))
+            step = ConversionStep.Blocked($"the bucket takes no SSE-C: Set-S3BucketEncryption {at.Location.BucketName} -AllowSseC lets it");
         var work = new ConversionWork(_connection, _regions, _wish, wanted, pace, _tally, _log);
         var done = step.IsCopy
             ? await work.CopyAsync(found, step, bucket, planOnly, stop).ConfigureAwait(false)
@@ -100,6 +104,23 @@ public sealed class ObjectConverter
         catch (S3EncryptionException e) when (e.ErrorId is "ObjectNotFound" or SseCFailures.KeyRequiredId)
         {
             // Under SSE-C nothing is told without the key; taken for an older one, it is at worst not copied.
+            return false;
+        }
+    }
+
+    private Task<bool> TakesNoSseCAsync(ObjectAddress at, CancellationToken stop) => _takeNoSseC.GetOrAdd(
+        at.Location.BucketName, name => new Lazy<Task<bool>>(() => AskWhetherNoSseCAsync(name, at.ExpectedBucketOwner, stop))).Value;
+
+    private async Task<bool> AskWhetherNoSseCAsync(string bucketName, string? owner, CancellationToken stop)
+    {
+        try
+        {
+            var bucket = await BucketClient.FindAsync(_connection, bucketName, owner, stop).ConfigureAwait(false);
+            return (await BucketEncryptionReader.ReadRuleAsync(bucket, stop).ConfigureAwait(false)).SseC == SseCUse.Blocked;
+        }
+        catch (S3EncryptionException e) when (!e.StopsEverything)
+        {
+            _log.Verbose($"s3://{bucketName}: whether it takes SSE-C cannot be told ({e.ErrorId}), so the plan takes it to.");
             return false;
         }
     }
