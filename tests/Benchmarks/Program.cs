@@ -4,6 +4,7 @@ using S3Encryption.Benchmarks.Audits;
 using S3Encryption.Benchmarks.Everything;
 using S3Encryption.Benchmarks.Growth;
 using S3Encryption.Benchmarks.Inventory;
+using S3Encryption.Benchmarks.Profiles;
 using S3Encryption.Benchmarks.Progress;
 using S3Encryption.Benchmarks.Startup;
 using S3Encryption.Benchmarks.Transfers;
@@ -20,6 +21,7 @@ return args switch
     ["audits", .. var options] => await AuditBenchmark.RunAsync(options),
     [BareAudit.Argument, .. var audit] => await BareAudit.HereAsync(audit),
     ["progress", .. var options] => await ProgressBenchmark.RunAsync(options),
+    ["profiles", .. var options] => await ProfileBenchmark.RunAsync(options),
     ["inventory", .. var options] => await InventoryBenchmark.RunAsync(options),
     ["import"] => ImportBenchmark.Run(),
     [ImportBenchmark.ChildArgument] => ImportBenchmark.MeasureHere(),
@@ -38,6 +40,7 @@ static int Usage()
         dotnet run -c Release --project tests/Benchmarks -- sandbox [DLL …] [WORD …]  how fast the sandbox is, or these builds of it
         {AuditBenchmark.Usage}
         {ProgressBenchmark.Usage}
+        {ProfileBenchmark.Usage}
         dotnet run -c Release --project tests/Benchmarks -- inventory [ROWS [ROUNDS]]  how fast an S3 Inventory is counted, beside inflating
         {TransferOptions.Usage}
         """);

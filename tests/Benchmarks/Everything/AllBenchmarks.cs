@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using S3Encryption.Benchmarks.Audits;
 using S3Encryption.Benchmarks.Growth;
 using S3Encryption.Benchmarks.Inventory;
+using S3Encryption.Benchmarks.Profiles;
 using S3Encryption.Benchmarks.Progress;
 using S3Encryption.Benchmarks.Startup;
 using S3Encryption.Benchmarks.Transfers;
@@ -17,7 +18,7 @@ namespace S3Encryption.Benchmarks.Everything;
 internal static class AllBenchmarks
 {
     public const string Usage =
-        "dotnet run -c Release --project tests/Benchmarks -- all [quick] [NAME …] [FOLDER]  every figure, or those of parts, startup, audits, progress, inventory, growth, transfers,\n"
+        "dotnet run -c Release --project tests/Benchmarks -- all [quick] [NAME …] [FOLDER]  every figure, or those of parts, startup, audits, progress, profiles, inventory, growth, transfers,\n"
         + "                                                              into FOLDER (docs/measurements); an hour and a half, or ten minutes quick";
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -42,6 +43,7 @@ internal static class AllBenchmarks
         ("startup", () => StartupBenchmark.RunAsync(quick ? ["5"] : [])),
         ("audits", () => AuditBenchmark.RunAsync(quick ? ["1000", "5"] : [])),
         ("progress", () => ProgressBenchmark.RunAsync(quick ? ["1000", "5"] : [])),
+        ("profiles", () => ProfileBenchmark.RunAsync(quick ? ["0.1"] : [])),
         ("inventory", () => InventoryBenchmark.RunAsync(quick ? ["200000", "5"] : [])),
         ("growth", () => GrowthBenchmark.RunAsync(
             [.. quick ? ["10000", "512", "1"] : new[] { "1000000", "20480", "3" }, Path.Combine(folder, "growth.svg")])),

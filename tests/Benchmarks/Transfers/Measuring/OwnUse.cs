@@ -18,6 +18,7 @@ internal sealed class OwnUse
         await warmUp();
         var cold = clock.Elapsed.TotalSeconds;
         var before = Environment.CpuUsage;
+        var began = (double)Stopwatch.GetTimestamp() / Stopwatch.Frequency;
         clock.Restart();
         await transfer();
         var wall = clock.Elapsed.TotalSeconds;
@@ -25,6 +26,7 @@ internal sealed class OwnUse
         var run = new Run(
             wall, (after.UserTime - before.UserTime).TotalSeconds, (after.PrivilegedTime - before.PrivilegedTime).TotalSeconds, Peak())
         {
+            Began = began,
             Cold = cold,
             ShellPeak = _shellPeak,
             ShellProcessor = _shellProcessor,

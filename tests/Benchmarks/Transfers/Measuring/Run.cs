@@ -12,6 +12,9 @@ internal sealed record Run(double Wall, double User, double System, double Peak)
     [JsonIgnore]
     public double Processor => User + System;
 
+    /// <summary>When it began, in seconds of the system's monotonic clock; null where it does not say.</summary>
+    public double? Began { get; init; }
+
     /// <summary>How long the process took for its first request, of a tiny object; null where it does not say.</summary>
     public double? Cold { get; init; }
 
