@@ -39,6 +39,8 @@ internal sealed class ToldError(ErrorRecord error)
     /// <summary>Whether it tells that this was not done: by its name, or because it is about all that there is.</summary>
     public bool Covers(string thing)
     {
+        // It counts them, and the output names each.
+        if (Id == "ConversionBlocked") return false;
         var item = thing.Split('/', '-', ' ')[^1];
         return error.ToString().Contains(item, StringComparison.Ordinal) || !IsOfAnItem;
     }

@@ -20,7 +20,8 @@ public static class ConversionFailures
             "ConversionBlocked", FailureCategory.InvalidState,
             FormattableString.Invariant($"{sum.Blocked} of {sum.Objects} objects left as they are: ")
                 + string.Join("; ", named) + others,
-            "Each is given as an object whose Action is Blocked, with its Reason.");
+            "Each is given as an object whose Action is Blocked, with its Reason.")
+        { Operation = "Convert-S3ObjectEncryption" };
     }
 
     internal static S3EncryptionException NotAsPromised(ObjectAddress at, string how) => new(
