@@ -11,17 +11,17 @@ internal static class Locations
     public static S3Location Bucket(string? bucketName)
     {
         if (string.IsNullOrEmpty(bucketName)) throw InputFailures.NoBucket();
-        if (!S3Location.IsUri(bucketName!)) return IsName(bucketName!) ? new S3Location(bucketName!) : throw InputFailures.NoBucketName(bucketName!);
-        if (!S3Location.TryParse(bucketName!, out var location)) throw InputFailures.NoBucket();
+        var location = new S3Location(bucketName!);
+        if (S3Location.IsUri(bucketName!) && !S3Location.TryParse(bucketName!, out location)) throw InputFailures.NoBucket();
         return IsName(location.BucketName) ? location : throw InputFailures.NoBucketName(location.BucketName);
     }
 
     /// <summary>The same where nothing less than a bucket is meant: who names a prefix expects that it alone is looked at, or changed.</summary>
-    /// <exception cref="S3EncryptionException">No bucket is named, or more than a bucket.</exception>
+    /// <exception cref="S3EncryptionException">No bucket is named, or a part of one.</exception>
     public static S3Location WholeBucket(string? bucketName) => Whole(Bucket(bucketName));
 
     /// <summary>The same for a change of whole buckets.</summary>
-    /// <exception cref="S3EncryptionException">No bucket is named, more than a bucket, or a wildcard.</exception>
+    /// <exception cref="S3EncryptionException">No bucket is named, a part of one, or a wildcard.</exception>
     public static S3Location WholeBucketToChange(string? bucketName) => Whole(BucketToChange(bucketName));
 
     private static S3Location Whole(S3Location location) => location.Key is null ? location : throw InputFailures.NotAWholeBucket(location);

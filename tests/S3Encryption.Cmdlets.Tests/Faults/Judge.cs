@@ -33,12 +33,13 @@ internal sealed class Judge(Scenario scenario, Run faultless)
         || name.EndsWith(".s3partial", StringComparison.Ordinal) || name.EndsWith(".s3partial.ranges", StringComparison.Ordinal);
 
     // The output itself says that it was left alone, and why.
-    private static bool IsBlocked(string name, Run run) => run.Output.Any(
-        line => line.Contains("Action=Blocked", StringComparison.Ordinal) && line.Contains("Key=" + name.Split('/')[^1], StringComparison.Ordinal));
+    private static bool IsBlocked(string name, Run run) => OutputSays("Action=Blocked", name, run);
 
     // Where S3 tells too little to verify an object by its checksum, the result says that it was not.
-    private static bool IsToldUnverified(string name, Run run) => run.Output.Any(
-        line => line.Contains("IsVerified=False", StringComparison.Ordinal) && line.Contains("Key=" + name.Split('/')[^1], StringComparison.Ordinal));
+    private static bool IsToldUnverified(string name, Run run) => OutputSays("IsVerified=False", name, run);
+
+    private static bool OutputSays(string what, string name, Run run) => run.Output.Any(
+        line => line.Contains(what, StringComparison.Ordinal) && line.Contains("Key=" + name.Split('/')[^1], StringComparison.Ordinal));
 
     // A canary that could not be removed is named by a warning, with the command that removes it.
     private static bool IsNamedCanary(string name, Run run) => name.Contains("/s3encryption-canary-", StringComparison.Ordinal)

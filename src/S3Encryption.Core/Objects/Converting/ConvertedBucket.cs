@@ -8,7 +8,8 @@ using S3Encryption.Core.Connection;
 namespace S3Encryption.Core.Objects.Converting;
 
 /// <summary>
-/// What is asked of a bucket once, for all its objects: whether copies pile up, and whether objects have grants of their own.
+/// What is asked of a bucket once, for all its objects: whether copies pile up, whether objects have grants of their own, and for a plan to
+/// SSE-C whether it takes that.
 /// </summary>
 internal sealed class ConvertedBucket
 {
@@ -30,11 +31,18 @@ internal sealed class ConvertedBucket
     /// <summary>Whether objects may have grants of their own; true where the caller may not ask.</summary>
     public bool HasAcls { get; }
 
+    /// <summary>Whether it refuses SSE-C; false where that was not asked, or the caller may not ask.</summary>
+    public bool TakesNoSseC { get; private set; }
+
     /// <exception cref="S3EncryptionException">There is no such bucket, or the question failed otherwise.</exception>
     public static async Task<ConvertedBucket> AskAsync(
-        AwsConnection connection, string bucketName, string? owner, IActivityLog log, CancellationToken stop) =>
-        await AskAsync(
-            await BucketClient.FindAsync(connection, bucketName, owner, stop).ConfigureAwait(false), log, stop).ConfigureAwait(false);
+        AwsConnection connection, string bucketName, string? owner, bool asksSseC, IActivityLog log, CancellationToken stop)
+    {
+        var bucket = await BucketClient.FindAsync(connection, bucketName, owner, stop).ConfigureAwait(false);
+        var asked = await AskAsync(bucket, log, stop).ConfigureAwait(false);
+        asked.TakesNoSseC = asksSseC && await AskWhetherNoSseCAsync(bucket, log, stop).ConfigureAwait(false);
+        return asked;
+    }
 
     /// <exception cref="S3EncryptionException">The question failed otherwise than by a denial.</exception>
     public static async Task<ConvertedBucket> AskAsync(BucketClient bucket, IActivityLog log, CancellationToken stop) => new(
@@ -54,6 +62,19 @@ internal sealed class ConvertedBucket
             log.Verbose(
                 $"s3://{bucket.BucketName}: whether it keeps versions may not be asked (s3:GetBucketVersioning), so it is taken to.");
             return "Enabled";
+        }
+    }
+
+    private static async Task<bool> AskWhetherNoSseCAsync(BucketClient bucket, IActivityLog log, CancellationToken stop)
+    {
+        try
+        {
+            return (await BucketEncryptionReader.ReadRuleAsync(bucket, stop).ConfigureAwait(false)).SseC == SseCUse.Blocked;
+        }
+        catch (S3EncryptionException e) when (!e.StopsEverything)
+        {
+            log.Verbose($"s3://{bucket.BucketName}: whether it takes SSE-C cannot be told ({e.ErrorId}), so the plan takes it to.");
+            return false;
         }
     }
 

@@ -23,7 +23,6 @@ public sealed class ObjectConverter
     private readonly IActivityLog _log;
     private readonly BucketRegions _regions;
     private readonly ConcurrentDictionary<string, Lazy<Task<ConvertedBucket>>> _buckets = new();
-    private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _takeNoSseC = new();
 
     /// <summary>Sends nothing yet.</summary>
     public ObjectConverter(AwsConnection connection, ConversionWish wish, KeyFinder keys, ConversionTally tally, IActivityLog log)
@@ -50,11 +49,11 @@ public sealed class ObjectConverter
         if (await FindAsync(at, listed, pace, stop).ConfigureAwait(false) is not FoundObject found) return null;
         var wanted = _wish.Encryption ?? new ObjectEncryption.SseC(
             await _wish.Keys!.ForUploadAsync(at.Location, stop).ConfigureAwait(false));
-        var bucket = await BucketAsync(at, stop).ConfigureAwait(false);
+        // S3 itself says to who does it that a bucket takes no SSE-C; a plan has to ask.
+        var bucket = await BucketAsync(at, asksSseC: planOnly && wanted is ObjectEncryption.SseC, stop).ConfigureAwait(false);
         var mayUpdate = _wish.MayUpdateAnywhere || EncryptionUpdate.IsKnown(_connection, found.State);
         var step = ConversionPlanner.Plan(found, wanted, _wish, bucket.KeepsVersions, mayUpdate, DateTimeOffset.UtcNow);
-        // S3 itself says so to who does it; a plan has to ask.
-        if (planOnly && step.IsCopy && wanted is ObjectEncryption.SseC && await TakesNoSseCAsync(at, stop).ConfigureAwait(false))
+        if (step.IsCopy && bucket.TakesNoSseC)
             step = ConversionStep.Blocked($"the bucket takes no SSE-C: Set-S3BucketEncryption {at.Location.BucketName} -AllowSseC lets it");
         var work = new ConversionWork(_connection, _regions, _wish, wanted, pace, _tally, _log);
         var done = step.IsCopy
@@ -108,27 +107,10 @@ public sealed class ObjectConverter
         }
     }
 
-    private Task<bool> TakesNoSseCAsync(ObjectAddress at, CancellationToken stop) => _takeNoSseC.GetOrAdd(
-        at.Location.BucketName, name => new Lazy<Task<bool>>(() => AskWhetherNoSseCAsync(name, at.ExpectedBucketOwner, stop))).Value;
-
-    private async Task<bool> AskWhetherNoSseCAsync(string bucketName, string? owner, CancellationToken stop)
-    {
-        try
-        {
-            var bucket = await BucketClient.FindAsync(_connection, bucketName, owner, stop).ConfigureAwait(false);
-            return (await BucketEncryptionReader.ReadRuleAsync(bucket, stop).ConfigureAwait(false)).SseC == SseCUse.Blocked;
-        }
-        catch (S3EncryptionException e) when (!e.StopsEverything)
-        {
-            _log.Verbose($"s3://{bucketName}: whether it takes SSE-C cannot be told ({e.ErrorId}), so the plan takes it to.");
-            return false;
-        }
-    }
-
-    private async Task<ConvertedBucket> BucketAsync(ObjectAddress at, CancellationToken stop)
+    private async Task<ConvertedBucket> BucketAsync(ObjectAddress at, bool asksSseC, CancellationToken stop)
     {
         var asked = _buckets.GetOrAdd(at.Location.BucketName, name => new Lazy<Task<ConvertedBucket>>(
-            () => ConvertedBucket.AskAsync(_connection, name, at.ExpectedBucketOwner, _log, stop)));
+            () => ConvertedBucket.AskAsync(_connection, name, at.ExpectedBucketOwner, asksSseC, _log, stop)));
         try
         {
             return await asked.Value.ConfigureAwait(false);
