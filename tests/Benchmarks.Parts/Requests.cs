@@ -22,5 +22,6 @@ public class Requests
     ];
 
     [Benchmark]
-    public string Sign() => _signature.Authorize("PUT", "/archive/2026/a.gz", _query, _headers, SignatureV4.UnsignedPayload, Utc);
+    public string Sign() => _signature.Authorize(
+        "PUT", "/archive/2026/a.gz", SignatureV4.QueryText(_query), [.. _headers], SignatureV4.UnsignedPayload, SignatureV4.TimeText(Utc));
 }

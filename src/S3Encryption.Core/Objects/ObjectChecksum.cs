@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 
 namespace S3Encryption.Core.Objects;
 
@@ -16,12 +15,18 @@ internal sealed record ObjectChecksum(string Algorithm, string Value)
     private static readonly string[] Algorithms =
         [Default, "CRC32C", "CRC32", "SHA256", "SHA1", "SHA512", "MD5", "XXHASH128", "XXHASH3", "XXHASH64"];
 
+    private static readonly (string Algorithm, string Header)[] Headers =
+        Array.ConvertAll(Algorithms, algorithm => (algorithm, "x-amz-checksum-" + algorithm.ToLowerInvariant()));
+
     /// <summary>Whether S3 makes it of a copy in parts as well.</summary>
     public bool IsJoinable => Array.IndexOf(Algorithms, Algorithm) < 3;
 
     /// <summary>The checksum that headers name; null for none, and for one over checksums of parts, which says how they were cut.</summary>
-    public static ObjectChecksum? From(Func<string, string?> header) => header("x-amz-checksum-type") is null or "COMPOSITE"
-        ? null
-        : Algorithms.Select(a => (Algorithm: a, Value: header("x-amz-checksum-" + a.ToLowerInvariant())))
-            .Where(c => c.Value is not null).Select(c => new ObjectChecksum(c.Algorithm, c.Value!)).FirstOrDefault();
+    public static ObjectChecksum? From(Func<string, string?> header)
+    {
+        if (header("x-amz-checksum-type") is null or "COMPOSITE") return null;
+        foreach (var (algorithm, name) in Headers)
+            if (header(name) is string value) return new ObjectChecksum(algorithm, value);
+        return null;
+    }
 }

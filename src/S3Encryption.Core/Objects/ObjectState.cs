@@ -10,6 +10,9 @@ namespace S3Encryption.Core.Objects;
 internal sealed class ObjectState
 {
     private const string MetadataPrefix = "x-amz-meta-";
+
+    // More than S3 sends of nearly every object.
+    private const int Headers = 32;
     private readonly Dictionary<string, string> _headers;
 
     public ObjectState(HttpResponseMessage head)
@@ -68,11 +71,11 @@ internal sealed class ObjectState
 
     private static Dictionary<string, string> Read(HttpResponseMessage head)
     {
-        var all = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var all = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase);
 #if NET
         // As the server wrote them: .NET would tell several values of one header apart, and write some in its own spelling.
-        foreach (var header in head.Headers.NonValidated.Concat(head.Content.Headers.NonValidated))
-            all[header.Key] = header.Value.ToString();
+        foreach (var header in head.Headers.NonValidated) all[header.Key] = header.Value.ToString();
+        foreach (var header in head.Content.Headers.NonValidated) all[header.Key] = header.Value.ToString();
 #else
         foreach (var header in head.Headers.Concat(head.Content.Headers)) all[header.Key] = string.Join(", ", header.Value);
 #endif

@@ -40,17 +40,25 @@ internal sealed class AnswerDocument(XElement root)
     public string Name => root.Name.LocalName;
 
     /// <summary>The name of the first child; null where there is none.</summary>
-    public string? FirstName => root.Elements().FirstOrDefault()?.Name.LocalName;
+    public string? FirstName => First(null)?.Name.LocalName;
 
     /// <summary>The text of a child; null where there is none.</summary>
-    public string? Text(string name) => root.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value;
+    public string? Text(string name) => First(name)?.Value;
 
     /// <exception cref="IOException">There is none.</exception>
     public string Required(string name) => Text(name) ?? throw new IOException($"the answer lacks {name}");
 
     /// <summary>A child; null where there is none.</summary>
-    public AnswerDocument? Child(string name) => All(name).FirstOrDefault();
+    public AnswerDocument? Child(string name) => First(name) is XElement child ? new AnswerDocument(child) : null;
 
     public IEnumerable<AnswerDocument> All(string name) =>
         root.Elements().Where(e => e.Name.LocalName == name).Select(e => new AnswerDocument(e));
+
+    // Not by LINQ: this is asked seven times of each object of a listing.
+    private XElement? First(string? name)
+    {
+        for (var node = root.FirstNode; node is not null; node = node.NextNode)
+            if (node is XElement child && (name is null || child.Name.LocalName == name)) return child;
+        return null;
+    }
 }

@@ -18,6 +18,12 @@ namespace S3Encryption.Core.Connection.DataPlane;
 /// <param name="Service">The service to sign for.</param>
 internal sealed record BucketAddress(Uri Root, string Path, string Region, string Service)
 {
+    /// <summary>Host, and port where it is not the scheme's: as requests name it.</summary>
+    public string Host { get; } = Root.Authority;
+
+    /// <summary>The beginning of every URL, up to the path.</summary>
+    public string Origin { get; } = Root.GetLeftPart(UriPartial.Authority);
+
     /// <exception cref="S3EncryptionException">The bucket is named by something these requests cannot be signed for.</exception>
     public static BucketAddress Of(IAmazonS3 client, S3Location location)
     {
@@ -36,7 +42,7 @@ internal sealed record BucketAddress(Uri Root, string Path, string Region, strin
     public Uri For(string key, string query, out string path)
     {
         path = Path + UriText.EncodeKey(key);
-        var text = Root.GetLeftPart(UriPartial.Authority) + path + (query.Length > 0 ? "?" + query : string.Empty);
+        var text = query.Length > 0 ? Origin + path + "?" + query : Origin + path;
 #if NET
         return new Uri(text, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 #else

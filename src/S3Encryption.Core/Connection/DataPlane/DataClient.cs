@@ -123,19 +123,21 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
     private HttpRequestMessage Message(
         DataRequest request, List<HeaderSecret> secrets, BucketAddress address, ImmutableCredentials credentials, StallWatch watch)
     {
-        var utc = DateTime.UtcNow + _clockSkew;
-        var uri = address.For(request.Location.Key ?? string.Empty, SignatureV4.QueryText(request.Query), out var path);
+        var time = SignatureV4.TimeText(DateTime.UtcNow + _clockSkew);
+        var query = SignatureV4.QueryText(request.Query);
+        var uri = address.For(request.Location.Key ?? string.Empty, query, out var path);
         var payload = Payload(request);
         var message = new HttpRequestMessage(request.Method, uri);
         if (request.Body is not null) message.Content = new DataContent(request.Body, watch.Moved, watch.Token);
         message.Headers.ExpectContinue = request.AskFirst;
 
-        var signed = new List<KeyValuePair<string, string>>(request.Headers)
+        var signed = new List<KeyValuePair<string, string>>(request.Headers.Count + secrets.Count + 4)
         {
-            new("host", uri.Authority),
+            new("host", address.Host),
             new("x-amz-content-sha256", payload),
-            new("x-amz-date", SignatureV4.TimeText(utc)),
+            new("x-amz-date", time),
         };
+        signed.AddRange(request.Headers);
         if (credentials.UseToken) signed.Add(new("x-amz-security-token", credentials.Token));
         foreach (var secret in secrets) signed.Add(new(secret.Name, secret.Value));
         foreach (var header in signed)
@@ -147,7 +149,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
         }
 
         _ = message.Headers.TryAddWithoutValidation(
-            "Authorization", SignerFor(credentials, address).Authorize(request.Method.Method, path, request.Query, signed, payload, utc));
+            "Authorization", SignerFor(credentials, address).Authorize(request.Method.Method, path, query, signed, payload, time));
         _ = message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         return message;
     }

@@ -30,6 +30,17 @@ internal sealed class HashedText : IDisposable
 #endif
     }
 
+    /// <summary>Its HMAC-SHA-256.</summary>
+    public byte[] HmacSha256(byte[] key)
+    {
+#if NET
+        return HMACSHA256.HashData(key, _bytes.AsSpan(0, _length));
+#else
+        using var hmac = new HMACSHA256(key);
+        return hmac.ComputeHash(_bytes, 0, _length);
+#endif
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Free(_bytes);
 

@@ -26,19 +26,19 @@ internal sealed class PresignedUrlSigner(ImmutableCredentials credentials, Bucke
         string method, string key, IEnumerable<KeyValuePair<string, string>> query, IEnumerable<KeyValuePair<string, string>> headers,
         DateTime utc, TimeSpan lifetime)
     {
-        var signed = headers.Append(new("host", address.Root.Authority)).OrderBy(h => h.Key, StringComparer.Ordinal).ToList();
+        var signed = headers.Append(new("host", address.Host)).OrderBy(h => h.Key, StringComparer.Ordinal).ToList();
+        var (time, names) = (SignatureV4.TimeText(utc), SignatureV4.Names(signed));
         var asked = new List<KeyValuePair<string, string>>(query)
         {
             new("X-Amz-Algorithm", SignatureV4.Algorithm),
-            new("X-Amz-Credential", $"{credentials.AccessKey}/{_signature.Scope(utc)}"),
-            new("X-Amz-Date", SignatureV4.TimeText(utc)),
+            new("X-Amz-Credential", $"{credentials.AccessKey}/{_signature.Scope(time)}"),
+            new("X-Amz-Date", time),
             new("X-Amz-Expires", ((long)lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
-            new("X-Amz-SignedHeaders", string.Join(";", signed.Select(h => h.Key))),
+            new("X-Amz-SignedHeaders", names),
         };
         if (credentials.UseToken) asked.Add(new("X-Amz-Security-Token", credentials.Token));
-        var path = address.Path + UriText.EncodeKey(key);
-        var signature = _signature.Sign(method, path, asked, signed, SignatureV4.UnsignedPayload, utc);
-        var root = address.Root.GetLeftPart(UriPartial.Authority);
-        return $"{root}{path}?{SignatureV4.QueryText(asked)}&X-Amz-Signature={signature}";
+        var (path, text) = (address.Path + UriText.EncodeKey(key), SignatureV4.QueryText(asked));
+        var signature = _signature.Sign(method, path, text, signed, names, SignatureV4.UnsignedPayload, time);
+        return $"{address.Origin}{path}?{text}&X-Amz-Signature={signature}";
     }
 }

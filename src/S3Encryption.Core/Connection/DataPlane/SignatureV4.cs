@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace S3Encryption.Core.Connection.DataPlane;
@@ -18,11 +16,15 @@ internal sealed record SignatureV4(string AccessKeyId, string SecretAccessKey, s
     /// <summary>What stands for the hash of a body that is not signed; TLS protects it on its way.</summary>
     public const string UnsignedPayload = "UNSIGNED-PAYLOAD";
 
-    private static readonly Comparison<KeyValuePair<string, string>> ByName = (a, b) => string.CompareOrdinal(a.Key, b.Key);
-    private Tuple<string, byte[]>? _key;
-
     /// <summary>Its name.</summary>
     public const string Algorithm = "AWS4-HMAC-SHA256";
+
+    private const string Terminator = "aws4_request";
+    private static readonly Comparison<KeyValuePair<string, string>> ByName = (a, b) => string.CompareOrdinal(a.Key, b.Key);
+    private static readonly Comparison<KeyValuePair<string, string>> ByNameAndValue =
+        (a, b) => string.CompareOrdinal(a.Key, b.Key) is var order and not 0 ? order : string.CompareOrdinal(a.Value, b.Value);
+
+    private Day? _day;
 
     /// <summary>The time as the signature has it.</summary>
     public static string TimeText(DateTime utc) => utc.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
@@ -30,50 +32,52 @@ internal sealed record SignatureV4(string AccessKeyId, string SecretAccessKey, s
     /// <summary>The value of the Authorization header.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path, encoded, exactly as it is sent.</param>
-    /// <param name="query">Names and values, not encoded.</param>
-    /// <param name="headers">All that are to be signed, host among them, names in lower case.</param>
+    /// <param name="query">As <see cref="QueryText"/> makes it.</param>
+    /// <param name="headers">All that are to be signed, host among them, names in lower case. They are put in order here.</param>
     /// <param name="payloadHash">The body's SHA-256 in hex, or <see cref="UnsignedPayload"/>.</param>
-    /// <param name="utc">The time, the same as in <c>x-amz-date</c>.</param>
+    /// <param name="time">As <see cref="TimeText"/> makes it, the same as in <c>x-amz-date</c>.</param>
     public string Authorize(
-        string method, string path, IEnumerable<KeyValuePair<string, string>> query, IEnumerable<KeyValuePair<string, string>> headers,
-        string payloadHash, DateTime utc)
+        string method, string path, string query, List<KeyValuePair<string, string>> headers, string payloadHash, string time)
     {
-        var sorted = headers.ToArray();
-        Array.Sort(sorted, ByName);
-        var (time, names) = (TimeText(utc), Names(sorted));
-        var signature = Sign(method, path, QueryText(query), sorted, names, payloadHash, time);
+        headers.Sort(ByName);
+        var names = Names(headers);
+        var signature = Sign(method, path, query, headers, names, payloadHash, time);
         return $"{Algorithm} Credential={AccessKeyId}/{Scope(time)},SignedHeaders={names},Signature={signature}";
     }
 
     /// <summary>What the key that signs is good for: day, Region and service.</summary>
-    public string Scope(DateTime utc) => Scope(TimeText(utc));
+    public string Scope(string time) => Of(time).Scope;
 
-    /// <summary>The signature itself, in hex. The headers are sorted by name.</summary>
+    /// <summary>The signature itself, in hex.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path, encoded, exactly as it is sent.</param>
+    /// <param name="query">As <see cref="QueryText"/> makes it.</param>
+    /// <param name="headers">Sorted by name.</param>
+    /// <param name="names">Theirs, as <see cref="Names"/> makes them.</param>
+    /// <param name="payloadHash">The body's SHA-256 in hex, or <see cref="UnsignedPayload"/>.</param>
+    /// <param name="time">As <see cref="TimeText"/> makes it.</param>
     public string Sign(
-        string method, string path, IEnumerable<KeyValuePair<string, string>> query,
-        IReadOnlyCollection<KeyValuePair<string, string>> headers, string payloadHash, DateTime utc) =>
-        Sign(method, path, QueryText(query), headers, Names(headers), payloadHash, TimeText(utc));
-
-    private string Sign(
-        string method, string path, string query, IReadOnlyCollection<KeyValuePair<string, string>> headers, string names,
-        string payloadHash, string time)
+        string method, string path, string query, List<KeyValuePair<string, string>> headers, string names, string payloadHash, string time)
     {
         using var canonical = new HashedText().Append(method).Append("\n").Append(path).Append("\n").Append(query).Append("\n");
         foreach (var header in headers) _ = canonical.Append(header.Key).Append(":").Append(Canonical(header.Value)).Append("\n");
         _ = canonical.Append("\n").Append(names).Append("\n").Append(payloadHash);
-        var toSign = $"{Algorithm}\n{time}\n{Scope(time)}\n{Hex(canonical.Sha256())}";
-        return Hex(Hmac(SigningKey(time.Substring(0, 8)), toSign));
+        var day = Of(time);
+        using var toSign = new HashedText().Append(Algorithm).Append("\n").Append(time).Append("\n").Append(day.Scope).Append("\n");
+        return Hex(toSign.Append(Hex(canonical.Sha256())).HmacSha256(day.Key));
     }
 
-    private string Scope(string time) => $"{time.Substring(0, 8)}/{Region}/{Service}/aws4_request";
-
-    private static string Names(IReadOnlyCollection<KeyValuePair<string, string>> headers) => string.Join(";", headers.Select(h => h.Key));
+    /// <summary>The names of headers, in their order, as they are signed.</summary>
+    public static string Names(List<KeyValuePair<string, string>> headers) => string.Join(";", headers.ConvertAll(h => h.Key));
 
     /// <summary>Names and values encoded and sorted, as they are signed and may be sent.</summary>
-    public static string QueryText(IEnumerable<KeyValuePair<string, string>> query) => !query.Any() ? string.Empty : string.Join(
-        "&", query.Select(q => (Name: UriText.Encode(q.Key), Value: UriText.Encode(q.Value)))
-            .OrderBy(q => q.Name, StringComparer.Ordinal).ThenBy(q => q.Value, StringComparer.Ordinal)
-            .Select(q => q.Name + "=" + q.Value));
+    public static string QueryText(List<KeyValuePair<string, string>> query)
+    {
+        if (query.Count == 0) return string.Empty;
+        var encoded = query.ConvertAll(q => new KeyValuePair<string, string>(UriText.Encode(q.Key), UriText.Encode(q.Value)));
+        encoded.Sort(ByNameAndValue);
+        return string.Join("&", encoded.ConvertAll(q => q.Key + "=" + q.Value));
+    }
 
     /// <summary>Bytes in lower-case hex.</summary>
     public static string Hex(byte[] bytes)
@@ -98,21 +102,27 @@ internal sealed record SignatureV4(string AccessKeyId, string SecretAccessKey, s
         : string.Join(" ", value.Split([' '], StringSplitOptions.RemoveEmptyEntries));
 
     // One for the day: four of the five HMACs of a request.
-    private byte[] SigningKey(string day)
+    private Day Of(string time)
     {
-        if (_key is var (of, known) && of == day) return known;
-        var key = Hmac(Hmac(Hmac(Hmac(Encoding.UTF8.GetBytes("AWS4" + SecretAccessKey), day), Region), Service), "aws4_request");
-        _key = Tuple.Create(day, key);
-        return key;
+        var last = _day;
+        if (last is not null && time.StartsWith(last.Date, StringComparison.Ordinal)) return last;
+        var date = time.Substring(0, 8);
+        var key = Encoding.UTF8.GetBytes("AWS4" + SecretAccessKey);
+        foreach (var text in (string[])[date, Region, Service, Terminator])
+        {
+            using var hashed = new HashedText().Append(text);
+            key = hashed.HmacSha256(key);
+        }
+
+        return _day = new Day(date, $"{date}/{Region}/{Service}/{Terminator}", key);
     }
 
-#if NET
-    private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
-#else
-    private static byte[] Hmac(byte[] key, string text)
+    private sealed class Day(string date, string scope, byte[] key)
     {
-        using var hmac = new HMACSHA256(key);
-        return hmac.ComputeHash(Encoding.UTF8.GetBytes(text));
+        public string Date => date;
+
+        public string Scope => scope;
+
+        public byte[] Key => key;
     }
-#endif
 }
