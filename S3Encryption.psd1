@@ -1,5 +1,5 @@
 @{
-    RootModule             = 'lib/S3Encryption.psm1'
+    RootModule             = if ($PSEdition -eq 'Core') { 'lib/net8.0/S3Encryption.dll' } else { 'lib/net472/S3Encryption.dll' }
     ModuleVersion          = '0.1.0'
     GUID                   = '6d1f0d53-6a3e-4b0e-9a5e-5a0f1f5d7c21'
     Author                 = 'The S3Encryption authors'

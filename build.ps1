@@ -31,7 +31,7 @@ $ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
 $artifacts = Join-Path $root 'artifacts'
 $manifestPath = Join-Path $root 'S3Encryption.psd1'
-$version = (Import-PowerShellDataFile $manifestPath).ModuleVersion
+$version = ([xml](Get-Content (Join-Path $root 'Directory.Build.props') -Raw)).SelectSingleNode('//Version').InnerText
 $package = [IO.Path]::Combine($artifacts, 'S3Encryption', $version)
 
 Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
@@ -48,12 +48,12 @@ function Test-Pester {
 }
 
 function Assert-Version {
-    $declared = ([xml](Get-Content (Join-Path $root 'Directory.Build.props') -Raw)).SelectSingleNode('//Version').InnerText
-    if ($version -ne $declared) { throw "S3Encryption.psd1 says version $version, Directory.Build.props says $declared." }
+    $declared = (Test-ModuleManifest $manifestPath).Version
+    if ($version -ne $declared) { throw "S3Encryption.psd1 says version $declared, Directory.Build.props says $version." }
     foreach ($framework in 'net8.0', 'net472') {
         $assembly = [IO.Path]::Combine($root, 'lib', $framework, 'S3Encryption.dll')
         $built = [Diagnostics.FileVersionInfo]::GetVersionInfo($assembly).FileVersion
-        if (-not $built.StartsWith("$version.")) { throw "$assembly has version $built, the manifest says $version." }
+        if (-not $built.StartsWith("$version.")) { throw "$assembly has version $built, Directory.Build.props says $version." }
     }
 }
 
@@ -103,9 +103,9 @@ function Clear-Time([string] $Path) {
 
 # As the PowerShell Gallery takes modules. https://learn.microsoft.com/powershell/gallery/concepts/package-manifest-affecting-ui
 function Export-GalleryPackage {
-    $manifest = Import-PowerShellDataFile (Join-Path $package 'S3Encryption.psd1')
+    $manifest = Test-ModuleManifest (Join-Path $package 'S3Encryption.psd1')
     $gallery = $manifest.PrivateData.PSData
-    $words = @($gallery.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' + @($manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
+    $words = @($gallery.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' + @($manifest.ExportedCmdlets.Keys | Sort-Object | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
     $escape = { [Security.SecurityElement]::Escape($args[0]) }
     $nuspec = Join-Path $artifacts 'S3Encryption.nuspec'
     [IO.File]::WriteAllText($nuspec, @"

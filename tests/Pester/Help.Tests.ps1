@@ -3,8 +3,7 @@
 param([Parameter(Mandatory)] [string] $Manifest)
 
 BeforeDiscovery {
-    $declared = Import-PowerShellDataFile $Manifest
-    $cmdlets = $declared.CmdletsToExport
+    $cmdlets = (Test-ModuleManifest $Manifest).ExportedCmdlets.Keys | Sort-Object
     $topics = 'about_S3Encryption', 'about_S3Encryption_SseC', 'about_S3Encryption_Permissions', 'about_S3Encryption_Scale'
 }
 

@@ -22,7 +22,7 @@ Import-Module $args[0] -WarningVariable warnings -WarningAction SilentlyContinue
         $shell = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'powershell' } else { 'pwsh' }
         $output = & $shell -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $file $Manifest 2>&1
         $imported = "$($output | Select-Object -Last 1)" | ConvertFrom-Json
-        $declared = Import-PowerShellDataFile $Manifest
+        $declared = Test-ModuleManifest $Manifest
     }
 
     It 'imports under strict mode, from any folder, without a warning' {
@@ -31,7 +31,7 @@ Import-Module $args[0] -WarningVariable warnings -WarningAction SilentlyContinue
     }
 
     It 'exports the cmdlets its manifest names, all of them and nothing else' {
-        $imported.Commands | Sort-Object | Should -Be ($declared.CmdletsToExport | Sort-Object)
+        $imported.Commands | Sort-Object | Should -Be ($declared.ExportedCmdlets.Keys | Sort-Object)
         $imported.Functions | Should -Be 0
     }
 

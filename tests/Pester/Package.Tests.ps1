@@ -5,15 +5,15 @@ param([Parameter(Mandatory)] [string] $Manifest)
 Describe 'The package' {
     BeforeAll {
         $folder = Split-Path $Manifest
-        $declared = Import-PowerShellDataFile $Manifest
+        $declared = Test-ModuleManifest $Manifest
         $gallery = $declared.PrivateData.PSData
         $files = Get-ChildItem $folder -Recurse -File
-        $nupkg = [IO.Path]::Combine($folder, '..', '..', "S3Encryption.$($declared.ModuleVersion).nupkg")
+        $nupkg = [IO.Path]::Combine($folder, '..', '..', "S3Encryption.$($declared.Version).nupkg")
     }
 
     It 'says in its manifest what the PowerShell Gallery shows' {
         $declared.Description.Length | Should -BeGreaterThan 60
-        [guid] $declared.GUID | Should -Not -Be ([guid]::Empty)
+        $declared.Guid | Should -Not -Be ([guid]::Empty)
         $declared.Author, $declared.Copyright, $gallery.ReleaseNotes | Should -Not -BeNullOrEmpty
         $declared.CompatiblePSEditions | Should -Be 'Desktop', 'Core'
         $gallery.Tags | Should -Contain 'PSEdition_Core'
@@ -22,7 +22,10 @@ Describe 'The package' {
     }
 
     It 'has every file that its manifest names' {
-        foreach ($name in @($declared.RootModule) + $declared.FormatsToProcess) { Join-Path $folder $name | Should -Exist }
+        $declared.ExportedFormatFiles | Should -Not -BeNullOrEmpty
+        $chosen = 'lib/net472/S3Encryption.dll', 'lib/net8.0/S3Encryption.dll'
+        $declared.RootModule | Should -Be $chosen[$PSVersionTable.PSEdition -eq 'Core']
+        $chosen + @($declared.ExportedFormatFiles | ForEach-Object { $_.Substring($folder.Length + 1) }) | ForEach-Object { Join-Path $folder $_ | Should -Exist }
     }
 
     It 'holds nothing of tests, of the sandbox or of debugging' {
@@ -47,7 +50,7 @@ Describe 'The package' {
         $text = Get-Content (Join-Path $folder 'bom.cdx.json') -Raw
         $bom = $text | ConvertFrom-Json
         $bom.bomFormat | Should -Be 'CycloneDX'
-        $bom.metadata.component.name, $bom.metadata.component.version | Should -Be 'S3Encryption', $declared.ModuleVersion
+        $bom.metadata.component.name, $bom.metadata.component.version | Should -Be 'S3Encryption', "$($declared.Version)"
         $bom.components.Count | Should -BeGreaterThan 10
         foreach ($component in $bom.components) {
             $component.purl | Should -Be "pkg:nuget/$($component.name)@$($component.version)"
@@ -74,7 +77,7 @@ Describe 'The package' {
         Register-PSResourceRepository $name $repository.FullName -Trusted
         try { Save-PSResource S3Encryption -Repository $name -Path $saved.FullName -TrustRepository }
         finally { Unregister-PSResourceRepository $name }
-        $module = [IO.Path]::Combine($saved.FullName, 'S3Encryption', $declared.ModuleVersion, 'S3Encryption.psd1')
+        $module = [IO.Path]::Combine($saved.FullName, 'S3Encryption', $declared.Version, 'S3Encryption.psd1')
         $shell = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'powershell' } else { 'pwsh' }
         $said = & $shell -NoProfile -NonInteractive -Command "Import-Module '$module' -EA Stop; (New-SseCKey saved).Name"
         $said | Should -Be 'saved'
