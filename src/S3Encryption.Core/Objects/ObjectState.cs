@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net.Http;
+using S3Encryption.Core.Connection.DataPlane;
 
 namespace S3Encryption.Core.Objects;
 
@@ -10,20 +11,17 @@ namespace S3Encryption.Core.Objects;
 internal sealed class ObjectState
 {
     private const string MetadataPrefix = "x-amz-meta-";
-
-    // More than S3 sends of nearly every object.
-    private const int Headers = 32;
-    private readonly Dictionary<string, string> _headers;
+    private readonly RawHeaders _headers;
 
     public ObjectState(HttpResponseMessage head)
     {
-        _headers = Read(head);
+        _headers = new RawHeaders(head);
         Encryption = AppliedEncryption.From(name => this[name]);
         Checksum = ObjectChecksum.From(name => this[name]);
     }
 
     /// <summary>A header's value; null where it is missing.</summary>
-    public string? this[string name] => _headers.TryGetValue(name, out var value) ? value : null;
+    public string? this[string name] => _headers[name];
 
     public AppliedEncryption Encryption { get; }
 
@@ -60,7 +58,7 @@ internal sealed class ObjectState
         Encryption.Kind is EncryptionKind.SseS3 or EncryptionKind.None && ETag is string tag && !tag.Contains("-");
 
     /// <summary>The user-defined metadata, names without their prefix.</summary>
-    public IReadOnlyDictionary<string, string> Metadata => _headers
+    public IReadOnlyDictionary<string, string> Metadata => _headers.All()
         .Where(h => h.Key.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
         .ToDictionary(h => h.Key.Substring(MetadataPrefix.Length), h => h.Value);
 
@@ -68,17 +66,4 @@ internal sealed class ObjectState
         this[name], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
         ? time
         : null;
-
-    private static Dictionary<string, string> Read(HttpResponseMessage head)
-    {
-        var all = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase);
-#if NET
-        // As the server wrote them: .NET would tell several values of one header apart, and write some in its own spelling.
-        foreach (var header in head.Headers.NonValidated) all[header.Key] = header.Value.ToString();
-        foreach (var header in head.Content.Headers.NonValidated) all[header.Key] = header.Value.ToString();
-#else
-        foreach (var header in head.Headers.Concat(head.Content.Headers)) all[header.Key] = string.Join(", ", header.Value);
-#endif
-        return all;
-    }
 }

@@ -17,18 +17,21 @@ namespace S3Encryption.Benchmarks.Audits;
 /// </summary>
 internal static class AuditBenchmark
 {
-    public const string Usage = "dotnet run -c Release --project tests/Benchmarks -- audits [rgw] [sandbox] [OBJECTS [ROUNDS]]   Get- and Convert-S3ObjectEncryption";
+    public const string Usage = "dotnet run -c Release --project tests/Benchmarks -- audits [rgw] [sandbox] [heads] [updates] [copies] [OBJECTS [ROUNDS]]   Get- and Convert-S3ObjectEncryption";
+
+    private static readonly string[] Servers = ["rgw", "sandbox"];
+    private static readonly string[] Kinds = ["heads", "updates", "copies"];
 
     public static async Task<int> RunAsync(string[] arguments)
     {
         var numbers = arguments.Where(a => int.TryParse(a, out _)).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToList();
         var (objects, rounds) = (numbers.ElementAtOrDefault(0) is var n and > 0 ? n : 5_000, numbers.ElementAtOrDefault(1) is var r and > 0 ? r : 5);
-        var servers = arguments.Intersect(["rgw", "sandbox"]).DefaultIfEmpty("rgw").Concat(arguments.Contains("rgw") || arguments.Contains("sandbox") ? [] : ["sandbox"]);
+        var (servers, kinds) = (Named(arguments, Servers), Named(arguments, Kinds));
         Console.WriteLine($"{objects} objects of 1 KiB under SSE-KMS, {rounds} rounds; {Machine.Text}\n");
         var folder = Directory.CreateTempSubdirectory("s3encryption-audits-").FullName;
         try
         {
-            foreach (var server in servers) await MeasureAsync(server, objects, rounds, folder);
+            foreach (var server in servers) await MeasureAsync(server, kinds, objects, rounds, folder);
         }
         finally
         {
@@ -38,17 +41,19 @@ internal static class AuditBenchmark
         return 0;
     }
 
-    private static async Task MeasureAsync(string name, int objects, int rounds, string folder)
+    private static List<string> Named(string[] arguments, string[] all) => [.. arguments.Any(all.Contains) ? all.Where(arguments.Contains) : all];
+
+    private static async Task MeasureAsync(string name, List<string> kinds, int objects, int rounds, string folder)
     {
         var keyFile = Access.NewKeyFile(folder);
         using TestedServer server = name == "rgw" ? new RgwProcess(64L << 20, keyFile) : new TestedSandbox(keyFile);
         using (var client = new BareClient(server.Access)) await new Store(client).MakeBucketAsync();
         var work = new AuditWork(server, objects, keyFile, folder);
         work.Prepare();
-        Report(server, objects, Take(rounds, work.Audits));
+        if (kinds.Contains("heads")) Report(server, objects, Take(rounds, work.Audits));
         if (name == "rgw") return;
-        Report(server, objects, Take(rounds, work.Updates));
-        Report(server, objects, Take(rounds, work.Copies));
+        if (kinds.Contains("updates")) Report(server, objects, Take(rounds, work.Updates));
+        if (kinds.Contains("copies")) Report(server, objects, Take(rounds, work.Copies));
     }
 
     /// <summary>Each contestant in each round, by turns.</summary>

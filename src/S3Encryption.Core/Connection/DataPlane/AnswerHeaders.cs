@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using System.Net.Http;
 using S3Encryption.Core.Objects;
 
@@ -9,11 +8,10 @@ namespace S3Encryption.Core.Connection.DataPlane;
 /// <summary>What the headers of an answer about an object say.</summary>
 internal sealed class AnswerHeaders(HttpResponseMessage answer)
 {
+    private readonly RawHeaders _raw = new(answer);
+
     /// <summary>A header's value; null where it is missing.</summary>
-    public string? this[string name] =>
-        answer.Headers.TryGetValues(name, out var values) || answer.Content?.Headers.TryGetValues(name, out values) == true
-            ? values.FirstOrDefault()
-            : null;
+    public string? this[string name] => _raw[name];
 
     /// <summary>The entity tag without its quotes.</summary>
     public string? ETag => this["ETag"]?.Trim('"');

@@ -61,7 +61,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
             BucketAddress? address = null;
             try
             {
-                address = request.Address ?? _addresses.GetOrAdd(request.Location.BucketName, _ => BucketAddress.Of(connection.S3(), request.Location));
+                address = request.Address ?? AddressOf(request.Location);
                 var answer = await SendOnceAsync(request, address, watch).ConfigureAwait(false);
                 took = Stopwatch.GetTimestamp() - start;
                 if (log.IsDebugging) log.Debug($"{subject.Operation} {request.Location} answered {(int)answer.StatusCode}.");
@@ -104,6 +104,10 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
             await Task.Delay(wait, stop).ConfigureAwait(false);
         }
     }
+
+    private BucketAddress AddressOf(S3Location location) => _addresses.TryGetValue(location.BucketName, out var known)
+        ? known
+        : _addresses.GetOrAdd(location.BucketName, BucketAddress.Of(connection.S3(), location));
 
     private async Task<HttpResponseMessage> SendOnceAsync(DataRequest request, BucketAddress address, StallWatch watch)
     {

@@ -82,15 +82,23 @@ internal sealed record SignatureV4(string AccessKeyId, string SecretAccessKey, s
     /// <summary>Bytes in lower-case hex.</summary>
     public static string Hex(byte[] bytes)
     {
-        const string digits = "0123456789abcdef";
+#if NET
+        return string.Create(bytes.Length * 2, bytes, Write);
+#else
         var text = new char[bytes.Length * 2];
+        Write(text, bytes);
+        return new string(text);
+#endif
+    }
+
+    private static void Write(Span<char> text, byte[] bytes)
+    {
+        const string digits = "0123456789abcdef";
         for (var i = 0; i < bytes.Length; i++)
         {
             text[2 * i] = digits[bytes[i] >> 4];
             text[(2 * i) + 1] = digits[bytes[i] & 15];
         }
-
-        return new string(text);
     }
 
     /// <summary>Keeps the secret out of a record's generated text.</summary>
