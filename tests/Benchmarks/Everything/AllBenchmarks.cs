@@ -41,7 +41,8 @@ internal static class AllBenchmarks
     [
         ("parts", () => Task.FromResult(Parts(quick, folder))),
         ("startup", () => StartupBenchmark.RunAsync(quick ? ["5"] : [])),
-        ("audits", () => AuditBenchmark.RunAsync(quick ? ["1000", "5"] : [])),
+        ("audits", async () => await AuditBenchmark.RunAsync(quick ? ["1000", "5"] : [])
+            | await AuditBenchmark.RunAsync(["sandbox", "updates", quick ? "10000" : "100000", "3"])),
         ("progress", () => ProgressBenchmark.RunAsync(quick ? ["1000", "5"] : [])),
         ("profiles", () => ProfileBenchmark.RunAsync(quick ? ["0.1"] : [])),
         ("inventory", () => InventoryBenchmark.RunAsync(quick ? ["200000", "5"] : [])),
