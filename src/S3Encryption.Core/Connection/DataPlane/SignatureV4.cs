@@ -125,12 +125,5 @@ internal sealed record SignatureV4(string AccessKeyId, string SecretAccessKey, s
         return _day = new Day(date, $"{date}/{Region}/{Service}/{Terminator}", key);
     }
 
-    private sealed class Day(string date, string scope, byte[] key)
-    {
-        public string Date => date;
-
-        public string Scope => scope;
-
-        public byte[] Key => key;
-    }
+    private sealed record Day(string Date, string Scope, byte[] Key);
 }
