@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Security;
@@ -14,6 +16,7 @@ internal sealed class BareClient : IDisposable
     private readonly HttpClient _client;
     private readonly Uri _endpoint;
     private readonly RequestSigner _signer;
+    private readonly IReadOnlyList<(string Name, string Value)> _sseC;
 
     public BareClient(Access access)
     {
@@ -29,6 +32,7 @@ internal sealed class BareClient : IDisposable
         };
         _endpoint = access.Endpoint;
         _signer = new RequestSigner(access);
+        _sseC = access.SseCHeaders;
     }
 
     /// <summary>Sends a request; the answer's body is not read yet.</summary>
@@ -38,14 +42,16 @@ internal sealed class BareClient : IDisposable
     /// <param name="isSseC">Whether the SSE-C key goes with it.</param>
     /// <param name="body">What to send, if anything.</param>
     /// <param name="range">Which bytes of the object are wanted, if not all.</param>
+    /// <param name="headers">What it says besides, in lower case.</param>
     /// <exception cref="HttpRequestException">It was refused.</exception>
     public async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string key, string query = "", bool isSseC = false, HttpContent? body = null, RangeHeaderValue? range = null)
+        HttpMethod method, string key, string query = "", bool isSseC = false, HttpContent? body = null, RangeHeaderValue? range = null,
+        params (string Name, string Value)[] headers)
     {
         var path = $"/{Access.Bucket}{(key.Length > 0 ? "/" : "")}{key}{(query.Length > 0 ? "?" : "")}{query}";
         using var request = new HttpRequestMessage(method, new Uri(_endpoint, path)) { Content = body };
         request.Headers.Range = range;
-        _signer.Sign(request, isSseC);
+        _signer.Sign(request, isSseC ? _sseC.Concat(headers) : headers);
         var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         if (answer.IsSuccessStatusCode) return answer;
         using (answer)
