@@ -9,14 +9,13 @@ namespace S3Encryption.Core.Objects.Converting;
 /// </remarks>
 internal static class ConversionPlanner
 {
+    /// <summary>What is done, as far as it does not depend on the bucket: nobody has to be asked of that for an update.</summary>
     /// <param name="found">The object.</param>
     /// <param name="wanted">How it is to be encrypted.</param>
-    /// <param name="wish">What may be done for it.</param>
-    /// <param name="piles">Whether a copy leaves the object as it was behind, as an older version.</param>
     /// <param name="mayUpdate">Whether the server knows UpdateObjectEncryption.</param>
     /// <param name="now">The time, for retention.</param>
-    public static ConversionStep Plan(
-        FoundObject found, ObjectEncryption wanted, ConversionWish wish, bool piles, bool mayUpdate, DateTimeOffset now)
+    /// <returns>Null where it takes a copy: <see cref="PlanCopy"/> goes on.</returns>
+    public static ConversionStep? Plan(FoundObject found, ObjectEncryption wanted, bool mayUpdate, DateTimeOffset now)
     {
         if (found.State is not ObjectState state)
         {
@@ -26,37 +25,44 @@ internal static class ConversionPlanner
         }
 
         if (IsSo(state, found.At.SseCKey, wanted)) return new ConversionStep(S3ConversionAction.Skip, "it is as it is to be");
-        var isLocked = state.HasLegalHold || state.LockedUntil > now;
-        if (CanUpdate(state.Encryption.Kind, wanted) && mayUpdate && !isLocked) return new ConversionStep(S3ConversionAction.Update);
-        return Copy(found, state, wish, piles, isLocked ? Lock(state) : null);
-    }
-
-    private static ConversionStep Copy(FoundObject found, ObjectState state, ConversionWish wish, bool piles, string? locked)
-    {
+        if (CanUpdate(state.Encryption.Kind, wanted) && mayUpdate && LockOf(state, now) is null)
+            return new ConversionStep(S3ConversionAction.Update);
         if (found.IsOlderVersion)
         {
             return ConversionStep.Blocked(
                 "it is an older version, and a copy would become the latest: once nobody needs it, delete that version, or have a lifecycle rule do so");
         }
 
-        if (state.IsArchived)
-            return ConversionStep.Blocked($"it is archived ({state.StorageClass}), and has to be restored before it can be copied");
+        return state.IsArchived
+            ? ConversionStep.Blocked($"it is archived ({state.StorageClass}), and has to be restored before it can be copied")
+            : null;
+    }
+
+    /// <summary>The rest of it, for an object that takes a copy.</summary>
+    /// <param name="state">What S3 says of the object.</param>
+    /// <param name="wish">What may be done for it.</param>
+    /// <param name="piles">Whether a copy leaves the object as it was behind, as an older version.</param>
+    /// <param name="now">The time, for retention.</param>
+    public static ConversionStep PlanCopy(ObjectState state, ConversionWish wish, bool piles, DateTimeOffset now)
+    {
         if (piles && wish.OldVersions is null)
         {
             return ConversionStep.Blocked(
                 "the bucket keeps versions, and a copy leaves the old one under its old encryption: say -KeepVersion or -RemoveOldVersion");
         }
 
-        if (locked is not null && wish.OldVersions == OldVersions.Remove)
+        if (wish.OldVersions == OldVersions.Remove && LockOf(state, now) is string locked)
             return ConversionStep.Blocked($"{locked}, so that its old version cannot be removed: -KeepVersion keeps it");
         var inParts = !CopyPlan.For(state.Size, wish.MultipartThreshold).IsSingle;
         return new ConversionStep(
             inParts ? S3ConversionAction.MultipartCopy : S3ConversionAction.Copy, KeepsOldVersion: piles && wish.OldVersions == OldVersions.Keep);
     }
 
-    private static string Lock(ObjectState state) => state.HasLegalHold
-        ? "a legal hold is on it"
-        : $"it is retained until {state.LockedUntil:yyyy-MM-dd} ({state.LockMode})";
+    private static string? LockOf(ObjectState state, DateTimeOffset now)
+    {
+        if (state.HasLegalHold) return "a legal hold is on it";
+        return state.LockedUntil > now ? $"it is retained until {state.LockedUntil:yyyy-MM-dd} ({state.LockMode})" : null;
+    }
 
     /// <summary>Whether an object is under the encryption that is wanted.</summary>
     public static bool IsSo(ObjectState state, SseCKey? key, ObjectEncryption wanted) => wanted is ObjectEncryption.SseC c

@@ -49,18 +49,26 @@ public sealed class ObjectConverter
         if (await FindAsync(at, listed, pace, stop).ConfigureAwait(false) is not FoundObject found) return null;
         var wanted = _wish.Encryption ?? new ObjectEncryption.SseC(
             await _wish.Keys!.ForUploadAsync(at.Location, stop).ConfigureAwait(false));
-        // S3 itself says to who does it that a bucket takes no SSE-C; a plan has to ask.
-        var bucket = await BucketAsync(at, asksSseC: planOnly && wanted is ObjectEncryption.SseC, stop).ConfigureAwait(false);
         var mayUpdate = _wish.MayUpdateAnywhere || EncryptionUpdate.IsKnown(_connection, found.State);
-        var step = ConversionPlanner.Plan(found, wanted, _wish, bucket.KeepsVersions, mayUpdate, DateTimeOffset.UtcNow);
-        if (step.IsCopy && bucket.TakesNoSseC)
-            step = ConversionStep.Blocked($"the bucket takes no SSE-C: Set-S3BucketEncryption {at.Location.BucketName} -AllowSseC lets it");
         var work = new ConversionWork(_connection, _regions, _wish, wanted, pace, _tally, _log);
-        var done = step.IsCopy
-            ? await work.CopyAsync(found, step, bucket, planOnly, stop).ConfigureAwait(false)
-            : await work.UpdateAsync(found, step, planOnly, stop).ConfigureAwait(false);
+        var done = ConversionPlanner.Plan(found, wanted, mayUpdate, DateTimeOffset.UtcNow) is { } step
+            ? await work.UpdateAsync(found, step, planOnly, stop).ConfigureAwait(false)
+            : await CopyAsync(work, found, found.State!, wanted is ObjectEncryption.SseC, planOnly, stop).ConfigureAwait(false);
         _tally.Count(done.Conversion);
         return done;
+    }
+
+    private async Task<(S3Conversion Conversion, string? ETag)> CopyAsync(
+        ConversionWork work, FoundObject found, ObjectState state, bool toSseC, bool planOnly, CancellationToken stop)
+    {
+        // S3 itself says to who does it that a bucket takes no SSE-C; a plan has to ask.
+        var bucket = await BucketAsync(found.At, asksSseC: planOnly && toSseC, stop).ConfigureAwait(false);
+        var step = ConversionPlanner.PlanCopy(state, _wish, bucket.KeepsVersions, DateTimeOffset.UtcNow);
+        if (step.IsCopy && bucket.TakesNoSseC)
+            step = ConversionStep.Blocked($"the bucket takes no SSE-C: Set-S3BucketEncryption {found.At.Location.BucketName} -AllowSseC lets it");
+        return step.IsCopy
+            ? await work.CopyAsync(found, step, bucket, planOnly, stop).ConfigureAwait(false)
+            : await work.UpdateAsync(found, step, planOnly, stop).ConfigureAwait(false);
     }
 
     private async Task<FoundObject?> FindAsync(ObjectAddress at, ListedObject? listed, RequestPace pace, CancellationToken stop)
