@@ -60,22 +60,40 @@ public sealed class ChecksumsTests(SandboxFixture sandbox) : IClassFixture<Sandb
         Assert.False(File.Exists(back));
     }
 
+    [Theory]
+    [InlineData("Sha256", null)]
+    [InlineData("Sha1", null)]
+    [InlineData("Sha256", "ChecksumMismatch")]
+    public void Who_may_only_read_objects_has_them_verified_by_their_parts_as_well(string algorithm, string? error)
+    {
+        using var engine = sandbox.As();
+        var (key, back) = (SendInHashedParts(engine, algorithm), sandbox.NewPath());
+        sandbox.Plan("GetObjectAttributes", key, new AnswerError(403, "AccessDenied"), times: null);
+        if (error is not null) sandbox.Plan("GetObject", key, new FlipResponseByte(3), nth: 2);
+        var result = engine.Run($"Receive-S3EncryptedObject open {key} '{back}'");
+        sandbox.Server.Faults.Clear();
+        if (error is null) Assert.True(EngineAssert.OneObject(result).Get<bool>("IsVerified"));
+        else _ = EngineAssert.OneError(result, error, $"s3://open/{key}");
+        Assert.Equal(error is null, File.Exists(back));
+    }
+
     [Fact]
     public void Without_the_sizes_of_the_parts_an_object_comes_and_is_said_not_to_be_verified()
     {
         using var engine = sandbox.As();
         var (key, back) = (SendInHashedParts(engine), sandbox.NewPath());
         sandbox.Plan("GetObjectAttributes", key, new AnswerError(403, "AccessDenied"), times: null);
+        sandbox.Plan("HeadObject", key, new AnswerError(403, "AccessDenied"), times: null);
         var result = engine.Run($"Receive-S3EncryptedObject open {key} '{back}' -Verbose");
         Assert.False(EngineAssert.OneObject(result).Get<bool>("IsVerified"));
         Assert.Contains(result.Verbose, line => line.Contains("cannot be verified", StringComparison.Ordinal));
         sandbox.Server.Faults.Clear();
     }
 
-    private string SendInHashedParts(HostedEngine engine)
+    private string SendInHashedParts(HostedEngine engine, string algorithm = "Sha256")
     {
         var (file, key) = (sandbox.NewFile((2 * Part) + 5), sandbox.NewName());
-        _ = engine.Require($"Send-S3EncryptedObject '{file}' open {key} -ChecksumAlgorithm Sha256");
+        _ = engine.Require($"Send-S3EncryptedObject '{file}' open {key} -ChecksumAlgorithm {algorithm}");
         return key;
     }
 

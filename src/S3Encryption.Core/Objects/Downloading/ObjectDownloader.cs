@@ -53,9 +53,9 @@ public sealed class ObjectDownloader(AwsConnection connection, IActivityLog log)
     private async Task<KeptChecksum?> KeptAsync(DownloadRequest request, ObjectIdentity found, AnswerHeaders says, CancellationToken stop)
     {
         var kept = KeptChecksum.In(says);
-        if (kept?.Parts is null) return kept;
+        if (kept is not { PartCount: > 0 }) return kept;
         var sizes = await request.Limits.RunAsync(
-            () => new PartSizes(connection, request, log).FindAsync(found, stop), stop).ConfigureAwait(false);
+            () => new PartSizes(connection, request, log).FindAsync(found, kept.PartCount, stop), stop).ConfigureAwait(false);
         return sizes is null ? null : kept.With(sizes, found.Size);
     }
 
