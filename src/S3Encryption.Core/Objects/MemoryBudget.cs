@@ -12,8 +12,15 @@ namespace S3Encryption.Core.Objects;
 /// </summary>
 public sealed class MemoryBudget(long all)
 {
+    private const int LargestBuffer = 8 << 20;
+    private const int MostOfOneSize = 32;
+
+    // What one command leaves the next takes, unless .NET has collected it by then.
+    private static readonly WeakReference<ArrayPool<byte>> Left = new(null!);
+
     private readonly object _gate = new();
     private readonly Queue<Waiter> _waiting = new();
+    private readonly ArrayPool<byte> _buffers = Buffers();
     private readonly long _all = all;
     private long _left = all;
 
@@ -28,7 +35,7 @@ public sealed class MemoryBudget(long all)
         }
 
         using (stop.Register(() => Leave(waiter))) _ = await waiter.Served.Task.ConfigureAwait(false);
-        return new Lease(this, ArrayPool<byte>.Shared.Rent(Math.Max(1, size)), waiter.Cost);
+        return new Lease(this, _buffers.Rent(Math.Max(1, size)), waiter.Cost);
     }
 
     private void Leave(Waiter waiter)
@@ -37,8 +44,18 @@ public sealed class MemoryBudget(long all)
         lock (_gate) Serve();
     }
 
-    private void GiveBack(long cost)
+    // Not .NET's shared ones: those are kept for each thread that gave one back, which are as many again as are in use.
+    private static ArrayPool<byte> Buffers()
     {
+        if (Left.TryGetTarget(out var left)) return left;
+        var buffers = ArrayPool<byte>.Create(LargestBuffer, MostOfOneSize);
+        Left.SetTarget(buffers);
+        return buffers;
+    }
+
+    private void GiveBack(byte[] buffer, long cost)
+    {
+        _buffers.Return(buffer);
         lock (_gate)
         {
             _left += cost;
@@ -84,8 +101,7 @@ public sealed class MemoryBudget(long all)
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _buffer, null) is not byte[] returned) return;
-            ArrayPool<byte>.Shared.Return(returned);
-            budget.GiveBack(cost);
+            budget.GiveBack(returned, cost);
         }
     }
 }
