@@ -97,7 +97,7 @@ public sealed class MemoryBudgetTests
     {
         const int size = 4 << 20;
         var budget = new MemoryBudget(size);
-        var seen = new HashSet<byte[]>(ReferenceEqualityComparer.Instance);
+        var seen = new HashSet<byte[]>();
         for (var i = 0; i < 32; i++)
         {
             var thread = new Thread(() =>
