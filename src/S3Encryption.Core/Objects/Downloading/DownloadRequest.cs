@@ -28,4 +28,13 @@ public sealed record DownloadRequest
 
     /// <summary>Bytes of a range. Larger objects come in several at once.</summary>
     internal int RangeSize { get; init; } = 4 << 20;
+
+    /// <summary>The object, as requests name it.</summary>
+    internal ObjectAddress At => new()
+    {
+        Location = Location,
+        VersionId = VersionId,
+        SseCKey = SseCKey,
+        ExpectedBucketOwner = ExpectedBucketOwner,
+    };
 }

@@ -24,7 +24,7 @@ internal sealed record KeptChecksum(ChecksumAlgorithm Algorithm, string Value, i
         if (ChecksumAlgorithm.In(name => says[name]) is not { } found) return null;
         var texts = found.Value.Split('-');
         var count = 0;
-        var isRead = texts.Length == 1 || int.TryParse(texts[1], NumberStyles.None, CultureInfo.InvariantCulture, out count);
+        var isRead = texts.Length == 1 || (int.TryParse(texts[1], NumberStyles.None, CultureInfo.InvariantCulture, out count) && count > 0);
         return isRead ? new KeptChecksum(found.Algorithm, texts[0], count) : null;
     }
 

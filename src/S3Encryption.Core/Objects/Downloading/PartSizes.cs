@@ -20,8 +20,6 @@ namespace S3Encryption.Core.Objects.Downloading;
 /// </remarks>
 internal sealed class PartSizes(AwsConnection connection, DownloadRequest request, IActivityLog log)
 {
-    private const int MostParts = 10_000;
-
     /// <param name="found">The object.</param>
     /// <param name="count">How many parts it was made of.</param>
     /// <param name="stop">The caller's stop.</param>
@@ -71,7 +69,7 @@ internal sealed class PartSizes(AwsConnection connection, DownloadRequest reques
 
     private async Task<AnswerDocument?> AskAsync(ObjectIdentity found, string? after, CancellationToken stop)
     {
-        var get = NewRequest(HttpMethod.Get, found);
+        var get = (request.At with { VersionId = found.VersionId }).NewRequest(HttpMethod.Get);
         get.Query.Add(new("attributes", string.Empty));
         get.Header("x-amz-object-attributes", "ETag,ObjectParts");
         get.Header("x-amz-part-number-marker", after);
@@ -86,26 +84,17 @@ internal sealed class PartSizes(AwsConnection connection, DownloadRequest reques
         if (count == 1) return [found.Size];
         var first = await SizeOfAsync(found, 1, stop).ConfigureAwait(false);
         var last = await SizeOfAsync(found, count, stop).ConfigureAwait(false);
-        var isWhole = first > 0 && count <= MostParts && (first * (count - 1)) + last == found.Size;
+        var isWhole = first > 0 && count <= MultipartLimits.MostParts && (first * (count - 1)) + last == found.Size;
         return isWhole ? [.. Enumerable.Repeat(first, count - 1), last] : null;
     }
 
     private async Task<long> SizeOfAsync(ObjectIdentity found, int number, CancellationToken stop)
     {
-        var head = NewRequest(HttpMethod.Head, found);
+        var head = (request.At with { VersionId = found.VersionId }).NewRequest(HttpMethod.Head);
         head.Query.Add(new("partNumber", number.ToString(CultureInfo.InvariantCulture)));
         if (found.ETag is not null) head.Header("if-match", $"\"{found.ETag}\"");
         using var answer = await connection.Data.SendAsync(Subject("HeadObject"), head, stop).ConfigureAwait(false);
         return new AnswerHeaders(answer).ContentLength ?? 0;
-    }
-
-    private DataRequest NewRequest(HttpMethod method, ObjectIdentity found)
-    {
-        var asked = new DataRequest(method, request.Location);
-        asked.Parameter("versionId", found.VersionId);
-        asked.Header("x-amz-expected-bucket-owner", request.ExpectedBucketOwner);
-        EncryptionHeaders.Apply(asked, request.SseCKey);
-        return asked;
     }
 
     private RequestSubject Subject(string operation) => new(operation, connection.S3Endpoint)

@@ -27,7 +27,7 @@ internal sealed class RangeReader(AwsConnection connection, DownloadRequest requ
     /// <summary>Asks for the whole object; its headers tell what it is.</summary>
     public Task<HttpResponseMessage> OpenAsync(CancellationToken stop)
     {
-        var get = NewRequest();
+        var get = request.At.NewRequest(HttpMethod.Get);
         get.Header("x-amz-checksum-mode", "ENABLED");
         if (request.IfModifiedSince is DateTimeOffset since) get.Header("if-modified-since", since.UtcDateTime.ToString("R"));
         return connection.Data.SendAsync(_subject, get, stop);
@@ -74,7 +74,7 @@ internal sealed class RangeReader(AwsConnection connection, DownloadRequest requ
 
     private async Task<HttpResponseMessage> AskAsync(ObjectIdentity found, long first, long last, CancellationToken stop)
     {
-        var get = NewRequest();
+        var get = request.At.NewRequest(HttpMethod.Get);
         get.Header("range", $"bytes={first}-{last}");
         if (found.ETag is not null) get.Header("if-match", $"\"{found.ETag}\"");
         var answer = await connection.Data.SendAsync(_subject, get, stop).ConfigureAwait(false);
@@ -86,14 +86,5 @@ internal sealed class RangeReader(AwsConnection connection, DownloadRequest requ
             $"{request.Location}: bytes {first} to {last} of {found.Size} were asked for, and the answer brings others.",
             "Something between here and S3 does not know ranges; reach S3 without it.")
         { Location = request.Location, Operation = "GetObject" };
-    }
-
-    private DataRequest NewRequest()
-    {
-        var get = new DataRequest(HttpMethod.Get, request.Location);
-        get.Parameter("versionId", request.VersionId);
-        get.Header("x-amz-expected-bucket-owner", request.ExpectedBucketOwner);
-        EncryptionHeaders.Apply(get, request.SseCKey);
-        return get;
     }
 }
