@@ -76,4 +76,4 @@ function Clear-SandboxEnvironment {
     Remove-Item env:S3_SANDBOX_CONTROL -ErrorAction Ignore
 }
 
-Export-ModuleMember -Function Start-Sandbox, Wait-Sandbox, Stop-Sandbox, Set-SandboxEnvironment, Clear-SandboxEnvironment
+Export-ModuleMember Start-Sandbox, Wait-Sandbox, Stop-Sandbox, Set-SandboxEnvironment, Clear-SandboxEnvironment

@@ -128,4 +128,4 @@ function Stop-SharedSandbox {
     Stop-Sandbox $sandbox
 }
 
-Export-ModuleMember -Function Open-Console, Enter-Line, Get-Answer, Get-Completion, Get-RequestCount, Close-Console, Stop-SharedSandbox
+Export-ModuleMember Open-Console, Enter-Line, Get-Answer, Get-Completion, Get-RequestCount, Close-Console, Stop-SharedSandbox

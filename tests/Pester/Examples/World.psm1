@@ -91,4 +91,4 @@ function Stop-World([hashtable] $World) {
     Stop-Sandbox $World.Sandbox
 }
 
-Export-ModuleMember -Function Start-World, Open-World, Invoke-InWorld, Stop-World
+Export-ModuleMember Start-World, Open-World, Invoke-InWorld, Stop-World
