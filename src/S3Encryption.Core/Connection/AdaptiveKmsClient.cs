@@ -19,7 +19,6 @@ internal class AdaptiveKmsClient(AWSCredentials credentials, AmazonKeyManagement
         base.CustomizeRuntimePipeline(pipeline);
         // Within the retries: outside them a request that was throttled and came through at last looks like any other.
         pipeline.AddHandlerAfter<RetryHandler>(new ThrottleWatch(this));
-        WaitingTimes.Limit(pipeline);
     }
 
     private static AmazonKeyManagementServiceConfig Adaptive(AmazonKeyManagementServiceConfig config)

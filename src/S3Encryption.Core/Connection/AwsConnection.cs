@@ -33,6 +33,8 @@ public sealed class AwsConnection : IDisposable
     private readonly Lazy<DataClient> _data;
     private readonly ConcurrentDictionary<(Type Service, string Region), Lazy<AmazonServiceClient>> _clients = new();
 
+    static AwsConnection() => SdkPipelines.Customize();
+
     /// <summary>Sends nothing yet: credentials and Region are looked up when the first client is asked for.</summary>
     public AwsConnection(ConnectionOptions options, IActivityLog log)
     {

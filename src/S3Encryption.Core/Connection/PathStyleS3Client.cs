@@ -16,7 +16,6 @@ internal sealed class PathStyleS3Client(AWSCredentials credentials, AmazonS3Conf
     {
         base.CustomizeRuntimePipeline(pipeline);
         pipeline.AddHandlerAfter<Signer>(new WholePath());
-        WaitingTimes.Limit(pipeline);
     }
 
     /// <summary>Between signing and sending: an address that ends in a slash is joined with the key as it is.</summary>

@@ -110,6 +110,9 @@ internal static class InputFailures
             $"Name a key instead: Test-S3KmsAccess -KmsKeyId alias/…; or give the bucket one: Set-S3BucketEncryption {bucket.BucketName} "
             + "SseKms.");
 
+    public static S3EncryptionException EmptyKmsKeyId() =>
+        Of("NoKmsKey", "-KmsKeyId is empty, so no KMS key is named.", "Name one: Get-S3KmsKey alias/…; or leave -KmsKeyId out to see every key.");
+
     public static S3EncryptionException KeyOfBucketUntold(S3Location bucket, S3EncryptionException denied) =>
         new(
             denied.ErrorId, denied.Category, $"{bucket}: which key it has is not told to the caller: {denied.Message}",

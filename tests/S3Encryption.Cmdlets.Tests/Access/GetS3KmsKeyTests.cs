@@ -49,6 +49,15 @@ public sealed class GetS3KmsKeyTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Fact]
+    public void What_is_piped_without_a_key_is_passed_over_and_what_is_typed_without_one_does_not_mean_every_key()
+    {
+        using var engine = sandbox.As();
+        const string Piped = "[pscustomobject]@{ KmsKeyArn = $null }, [pscustomobject]@{ KmsKeyArn = 'alias/logs' }, [pscustomobject]@{ KmsKeyArn = '' }";
+        Assert.Equal("alias/logs", EngineAssert.OneObject(engine.Run($"{Piped} | Get-S3KmsKey")).Get<string>("Alias"));
+        Assert.All(["$null", "''", "@()", "('', $null)"], empty => _ = EngineAssert.OneError(engine.Run($"Get-S3KmsKey -KmsKeyId {empty}"), "NoKmsKey"));
+    }
+
+    [Fact]
     public void A_key_is_shown_as_KMS_holds_it()
     {
         var held = sandbox.Server.Keys.Add(new KmsKeySettings { Alias = "alias/z-shown", Description = "all of it", MultiRegion = true });

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using S3Encryption.Completion;
 using S3Encryption.Core.Access;
 using S3Encryption.Core.Access.Keys;
+using S3Encryption.Errors;
 using S3Encryption.Parameters;
 using S3Encryption.Pipeline;
 
@@ -23,11 +24,13 @@ public sealed class GetS3KmsKeyCommand : ConnectedCommand
 
     /// <summary>
     /// Keys by id, ARN or alias, with or without <c>alias/</c>; wildcards are taken in aliases. Without any, every key of the account and
-    /// Region.
+    /// Region. What comes down the pipeline without a key, such as a bucket that encrypts without one, is passed over.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn", "KmsKeyArn", "KeyArn", "KeyId")]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string[]? KmsKeyId { get; set; }
 
@@ -46,16 +49,25 @@ public sealed class GetS3KmsKeyCommand : ConnectedCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        // By now only what was typed is bound: a variable that is empty by mistake must not mean every key.
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(KmsKeyId)) && Named().Length == 0)
+            ThrowTerminatingError(ErrorRecords.From(InputFailures.EmptyKmsKeyId()));
         _reads = new OrderedReads(Output, ThrottleLimit);
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var key in KmsKeyId ?? [""])
+        var named = Named();
+        if (named.Length == 0)
         {
-            if (key.Length == 0) Run(ReadAll());
-            else if (WildcardPattern.ContainsWildcardCharacters(key)) Run(ReadMatching(key));
+            if (MyInvocation.ExpectingInput) WriteVerbose("What came down the pipeline has no KMS key, and is passed over.");
+            else Run(ReadAll());
+        }
+
+        foreach (var key in named)
+        {
+            if (WildcardPattern.ContainsWildcardCharacters(key)) Run(ReadMatching(key));
             else Run(_reads!.One(stop => ReadNamedAsync(key, stop)));
         }
     }
@@ -66,6 +78,8 @@ public sealed class GetS3KmsKeyCommand : ConnectedCommand
         base.Dispose(disposing);
         if (disposing) _reads?.Dispose();
     }
+
+    private string[] Named() => Array.FindAll(KmsKeyId ?? [], key => !string.IsNullOrEmpty(key));
 
     private Func<CancellationToken, Task> ReadAll() =>
         _reads!.Many<KeyArn>((begin, stop) => Reader(stop).ForEachAsync(begin, stop), ReadAsync);
