@@ -12,6 +12,8 @@ namespace S3Encryption.Core.Objects;
 /// </summary>
 public sealed class MemoryBudget(long all)
 {
+    // Of ArrayPool.Create: https://learn.microsoft.com/dotnet/api/system.buffers.arraypool-1.create
+    private const int SmallestBuffer = 16;
     private const int LargestBuffer = 8 << 20;
     private const int MostOfOneSize = 32;
 
@@ -80,9 +82,18 @@ public sealed class MemoryBudget(long all)
         }
     }
 
+    // What the pool really gives, not what was asked for: the next power of two, up to its largest.
+    private static long Taken(int size)
+    {
+        if (size > LargestBuffer) return size;
+        var taken = SmallestBuffer;
+        while (taken < size) taken <<= 1;
+        return taken;
+    }
+
     private sealed class Waiter(int size, long most)
     {
-        public long Cost { get; } = Math.Min(size, most);
+        public long Cost { get; } = Math.Min(Taken(size), most);
 
         public TaskCompletionSource<bool> Served { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
