@@ -1,5 +1,5 @@
 using System;
-using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -7,38 +7,67 @@ using System.Threading.Tasks;
 namespace S3Encryption.Core.Objects;
 
 /// <summary>
-/// The memory that the content of all transfers of one command may take, whatever their sizes and number. Who comes first is served
-/// first, so that nobody waits for ever behind smaller ones.
+/// The memory that the content of all transfers of one command may take, whatever their sizes and number: a few large arrays, of which each
+/// takes a stretch. Who comes first is served first, so that nobody waits for ever behind smaller ones.
 /// </summary>
-public sealed class MemoryBudget(long all)
+/// <remarks>
+/// Arrays of each size, as of .NET's pools, add up where sizes are mixed: what was needed of one size at one time is kept beside what is
+/// needed of another at the next, twice the budget and more; and what is dropped is garbage that .NET collects late, for it is large.
+/// </remarks>
+/// <param name="all">Bytes.</param>
+public sealed class MemoryBudget(long all) : IDisposable
 {
-    // Of ArrayPool.Create: https://learn.microsoft.com/dotnet/api/system.buffers.arraypool-1.create
-    private const int SmallestBuffer = 16;
-    private const int LargestBuffer = 8 << 20;
-    private const int MostOfOneSize = 32;
-
     // What one command leaves the next takes, unless .NET has collected it by then.
-    private static readonly WeakReference<ArrayPool<byte>> Left = new(null!);
+    private static readonly WeakReference<ConcurrentBag<byte[]>> Left = new(null!);
 
     private readonly object _gate = new();
     private readonly Queue<Waiter> _waiting = new();
-    private readonly ArrayPool<byte> _buffers = Buffers();
-    private readonly long _all = all;
-    private long _left = all;
+    private readonly List<Slab> _slabs = [];
+    private readonly ConcurrentBag<byte[]> _idle = Idle();
+    private readonly long _mostSlabs = Math.Max(1, all / Slab.Size);
+    private long _out;
 
-    /// <summary>Waits for a buffer of at least this size. One larger than the whole budget is given when nothing else is out.</summary>
+    /// <summary>Waits for a stretch of this size. One larger than the whole budget is given when nothing else is out.</summary>
     internal async Task<Lease> RentAsync(int size, CancellationToken stop)
     {
-        var waiter = new Waiter(size, _all);
+        var waiter = new Waiter(size);
         lock (_gate)
         {
             _waiting.Enqueue(waiter);
             Serve();
         }
 
-        using (stop.Register(() => Leave(waiter))) _ = await waiter.Served.Task.ConfigureAwait(false);
-        return new Lease(this, _buffers.Rent(Math.Max(1, size)), waiter.Cost);
+        using (stop.Register(() => Leave(waiter))) return await waiter.Served.Task.ConfigureAwait(false);
     }
+
+    /// <summary>Leaves its memory to the next.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (var slab in _slabs)
+                if (slab.IsFree) _idle.Add(slab.Bytes);
+            _slabs.Clear();
+        }
+    }
+
+    private static ConcurrentBag<byte[]> Idle()
+    {
+        lock (Left)
+        {
+            if (Left.TryGetTarget(out var idle)) return idle;
+            idle = [];
+            Left.SetTarget(idle);
+            return idle;
+        }
+    }
+
+    private static byte[] NewArray(int size) =>
+#if NET
+        GC.AllocateUninitializedArray<byte>(size);
+#else
+        new byte[size];
+#endif
 
     private void Leave(Waiter waiter)
     {
@@ -46,73 +75,90 @@ public sealed class MemoryBudget(long all)
         lock (_gate) Serve();
     }
 
-    // Not .NET's shared ones: those are kept for each thread that gave one back, which are as many again as are in use.
-    private static ArrayPool<byte> Buffers()
-    {
-        if (Left.TryGetTarget(out var left)) return left;
-        var buffers = ArrayPool<byte>.Create(LargestBuffer, MostOfOneSize);
-        Left.SetTarget(buffers);
-        return buffers;
-    }
-
-    private void GiveBack(byte[] buffer, long cost)
-    {
-        _buffers.Return(buffer);
-        lock (_gate)
-        {
-            _left += cost;
-            Serve();
-        }
-    }
-
     private void Serve()
     {
         while (_waiting.Count > 0)
         {
             var first = _waiting.Peek();
-            if (first.Served.Task.IsCanceled)
+            if (!first.Served.Task.IsCanceled)
             {
-                _ = _waiting.Dequeue();
-                continue;
+                if (Take(first.Size) is not Lease lease) return;
+                // Who left in this moment takes nothing.
+                if (!first.Served.TrySetResult(lease)) Free(lease);
             }
 
-            if (first.Cost > _left) return;
             _ = _waiting.Dequeue();
-            if (first.Served.TrySetResult(true)) _left -= first.Cost;
         }
     }
 
-    // What the pool really gives, not what was asked for: the next power of two, up to its largest.
-    private static long Taken(int size)
+    private Lease? Take(int size)
     {
-        if (size > LargestBuffer) return size;
-        var taken = SmallestBuffer;
-        while (taken < size) taken <<= 1;
-        return taken;
+        var isOwn = size > Slab.Size;
+        var cost = Math.Min(isOwn ? size : Slab.Cost(size), all);
+        if (cost > all - _out) return null;
+        var lease = isOwn ? new Lease(this, null, new ArraySegment<byte>(NewArray(size)), cost) : TakeOfSlabs(size, cost);
+        if (lease is not null) _out += cost;
+        return lease;
     }
 
-    private sealed class Waiter(int size, long most)
+    private Lease? TakeOfSlabs(int size, long cost)
     {
-        public long Cost { get; } = Math.Min(Taken(size), most);
-
-        public TaskCompletionSource<bool> Served { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ArraySegment<byte> stretch;
+        foreach (var slab in _slabs)
+            if (slab.TryTake(size, out stretch)) return new Lease(this, slab, stretch, cost);
+        if (_slabs.Count == _mostSlabs) return null;
+        var added = new Slab(_idle.TryTake(out var left) ? left : NewArray(Slab.Size));
+        _slabs.Add(added);
+        _ = added.TryTake(size, out stretch);
+        return new Lease(this, added, stretch, cost);
     }
 
-    /// <summary>A buffer out of the budget. Its array may be longer than was asked for.</summary>
-    internal sealed class Lease(MemoryBudget budget, byte[] buffer, long cost) : IDisposable
+    private void GiveBack(Lease lease)
     {
-        private byte[]? _buffer = buffer;
+        lock (_gate)
+        {
+            Free(lease);
+            Serve();
+        }
+    }
 
-        public byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(Lease));
+    private void Free(Lease lease)
+    {
+        lease.Slab?.GiveBack(lease.Stretch);
+        _out -= lease.Cost;
+    }
+
+    private sealed class Waiter(int size)
+    {
+        public int Size { get; } = size;
+
+        public TaskCompletionSource<Lease> Served { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>A stretch of memory out of the budget.</summary>
+    internal sealed class Lease(MemoryBudget budget, Slab? slab, ArraySegment<byte> stretch, long cost) : IDisposable
+    {
+        private int _isGivenBack;
+
+        /// <summary>All of it: as many bytes as were asked for.</summary>
+        public ArraySegment<byte> Bytes => _isGivenBack == 0 ? stretch : throw new ObjectDisposedException(nameof(Lease));
 
         /// <summary>How many of its bytes are content.</summary>
         public int Count { get; set; }
 
+        /// <summary>Those that are content.</summary>
+        public ArraySegment<byte> Content => new(Bytes.Array!, Bytes.Offset, Count);
+
+        internal Slab? Slab => slab;
+
+        internal ArraySegment<byte> Stretch => stretch;
+
+        internal long Cost => cost;
+
         /// <inheritdoc/>
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _buffer, null) is not byte[] returned) return;
-            budget.GiveBack(returned, cost);
+            if (Interlocked.Exchange(ref _isGivenBack, 1) == 0) budget.GiveBack(this);
         }
     }
 }

@@ -30,5 +30,9 @@ public sealed class TransferLimits(int requests) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _requests.Dispose();
+    public void Dispose()
+    {
+        _requests.Dispose();
+        Memory.Dispose();
+    }
 }

@@ -46,12 +46,12 @@ internal sealed class CommandOutput : IActivityLog
     /// Emits content as blocks of bytes, each in memory of its own and small enough to be collected young, and waits until the pipeline has
     /// taken them.
     /// </summary>
-    public Task WriteBlocksAsync(byte[] content, int count) => _bridge.AskAsync(() =>
+    public Task WriteBlocksAsync(ArraySegment<byte> content) => _bridge.AskAsync(() =>
     {
-        for (var done = 0; done < count; done += Block)
+        for (var done = 0; done < content.Count; done += Block)
         {
-            var block = NewBlock(Math.Min(Block, count - done));
-            Buffer.BlockCopy(content, done, block, 0, block.Length);
+            var block = NewBlock(Math.Min(Block, content.Count - done));
+            Buffer.BlockCopy(content.Array!, content.Offset + done, block, 0, block.Length);
             _cmdlet.WriteObject(block);
         }
 

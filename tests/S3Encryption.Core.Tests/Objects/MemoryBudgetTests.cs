@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,40 +8,60 @@ using Xunit;
 
 namespace S3Encryption.Core.Tests.Objects;
 
-/// <summary>Memory stays within its bounds whatever is transferred, and nobody waits for ever.</summary>
+/// <summary>Memory stays within its bounds whatever is transferred, nobody waits for ever, and nobody is given what another has.</summary>
 public sealed class MemoryBudgetTests
 {
+    private const int Page = 64 << 10;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whatever_sizes_are_mixed_no_more_memory_is_made_than_the_budget_and_no_two_have_the_same()
+    {
+        const int slabs = 3;
+        using var budget = new MemoryBudget(slabs * (long)Slab.Size);
+        var arrays = new ConcurrentDictionary<byte[], int>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 3000), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, stop) =>
+        {
+            // From nothing to a whole slab, most of them small.
+            var size = (int)(Math.Pow((i * 7919 % 3000) / 3000.0, 6) * Slab.Size);
+            using var lease = await budget.RentAsync(size, stop);
+            _ = arrays.TryAdd(lease.Bytes.Array!, 0);
+            Assert.Equal(size, lease.Bytes.Count);
+            for (var at = 0; at < size; at++) lease.Bytes.Array![lease.Bytes.Offset + at] = (byte)i;
+            await Task.Yield();
+            Assert.True(Array.FindIndex(lease.Bytes.Array!, lease.Bytes.Offset, size, b => b != (byte)i) < 0);
+        });
+        Assert.InRange(arrays.Count, 1, slabs);
+    }
 
     [Fact]
     public async Task Never_more_is_held_than_the_budget_and_all_are_served()
     {
-        const long all = 1024;
-        var budget = new MemoryBudget(all);
+        const long all = 16 * Page;
+        using var budget = new MemoryBudget(all);
         long most = 0, held = 0;
         await Parallel.ForEachAsync(Enumerable.Range(0, 2000), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, stop) =>
         {
-            var size = 1 + (i * 37 % 600);
-            using var lease = await budget.RentAsync(size, stop);
-            // What its array takes, which may be nearly twice of what was asked for.
-            var taken = lease.Buffer.Length;
-            var now = Interlocked.Add(ref held, taken);
+            var pages = 1 + (i * 37 % 9);
+            using var lease = await budget.RentAsync(pages * Page, stop);
+            var now = Interlocked.Add(ref held, pages * Page);
             InterlockedMax(ref most, now);
             await Task.Yield();
-            _ = Interlocked.Add(ref held, -taken);
+            _ = Interlocked.Add(ref held, -pages * Page);
         });
         Assert.InRange(most, 1, all);
         using var whole = await budget.RentAsync((int)all, Stop);
-        Assert.True(whole.Buffer.Length >= all);
+        Assert.Equal(all, whole.Bytes.Count);
     }
 
     [Fact]
     public async Task Who_came_first_is_served_first_though_smaller_ones_would_fit()
     {
-        var budget = new MemoryBudget(160);
-        var held = await budget.RentAsync(60, Stop);
-        var large = budget.RentAsync(80, Stop);
-        var small = budget.RentAsync(10, Stop);
+        using var budget = new MemoryBudget(10 * Page);
+        var held = await budget.RentAsync(6 * Page, Stop);
+        var large = budget.RentAsync(8 * Page, Stop);
+        var small = budget.RentAsync(Page, Stop);
         Assert.False(large.IsCompleted);
         Assert.False(small.IsCompleted);
         held.Dispose();
@@ -49,15 +69,31 @@ public sealed class MemoryBudgetTests
     }
 
     [Fact]
-    public async Task One_larger_than_the_budget_is_served_alone()
+    public async Task One_for_which_there_is_no_room_at_one_place_waits_for_it()
     {
-        var budget = new MemoryBudget(100);
+        using var budget = new MemoryBudget(Slab.Size);
+        var before = await budget.RentAsync(Slab.Size / 4, Stop);
+        using var between = await budget.RentAsync(Slab.Size / 4, Stop);
+        before.Dispose();
+        var large = budget.RentAsync((Slab.Size / 2) + Page, Stop);
+        Assert.False(large.IsCompleted);
+        between.Dispose();
+        using var got = await large;
+        Assert.Equal((Slab.Size / 2) + Page, got.Bytes.Count);
+    }
+
+    [Theory]
+    [InlineData(Page + 1)]
+    [InlineData(Slab.Size + 1)]
+    public async Task One_larger_than_the_budget_is_served_alone(int size)
+    {
+        using var budget = new MemoryBudget(Page);
         var held = await budget.RentAsync(1, Stop);
-        var huge = budget.RentAsync(5000, Stop);
+        var huge = budget.RentAsync(size, Stop);
         Assert.False(huge.IsCompleted);
         held.Dispose();
         var got = await huge;
-        Assert.True(got.Buffer.Length >= 5000);
+        Assert.Equal(size, got.Bytes.Count);
         var next = budget.RentAsync(1, Stop);
         Assert.False(next.IsCompleted);
         got.Dispose();
@@ -67,52 +103,43 @@ public sealed class MemoryBudgetTests
     [Fact]
     public async Task Who_gives_up_waiting_takes_nothing_and_holds_nobody_up()
     {
-        var budget = new MemoryBudget(128);
-        var held = await budget.RentAsync(50, Stop);
+        using var budget = new MemoryBudget(10 * Page);
+        var held = await budget.RentAsync(5 * Page, Stop);
         using var cancel = new CancellationTokenSource();
-        var gone = budget.RentAsync(90, cancel.Token);
-        var behind = budget.RentAsync(40, Stop);
+        var gone = budget.RentAsync(9 * Page, cancel.Token);
+        var behind = budget.RentAsync(4 * Page, Stop);
         Assert.False(behind.IsCompleted);
         await cancel.CancelAsync();
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
         using (await behind) held.Dispose();
-        (await budget.RentAsync(100, Stop)).Dispose();
+        (await budget.RentAsync(10 * Page, Stop)).Dispose();
     }
 
     [Fact]
-    public async Task A_buffer_that_is_given_back_twice_counts_once()
+    public async Task What_is_given_back_twice_counts_once()
     {
-        var budget = new MemoryBudget(100);
-        var one = await budget.RentAsync(100, Stop);
+        using var budget = new MemoryBudget(Page);
+        var one = await budget.RentAsync(Page, Stop);
         one.Dispose();
         one.Dispose();
-        using var held = await budget.RentAsync(100, Stop);
+        using var held = await budget.RentAsync(Page, Stop);
         var next = budget.RentAsync(1, Stop);
         Assert.False(next.IsCompleted);
-        _ = Assert.Throws<ObjectDisposedException>(() => one.Buffer);
+        _ = Assert.Throws<ObjectDisposedException>(() => one.Bytes);
         held.Dispose();
         (await next).Dispose();
     }
 
     [Fact]
-    public void What_one_thread_gives_back_another_takes()
+    public async Task What_is_still_in_use_when_a_command_ends_is_not_given_to_the_next()
     {
-        const int size = 4 << 20;
-        var budget = new MemoryBudget(size);
-        var seen = new HashSet<byte[]>();
-        for (var i = 0; i < 32; i++)
-        {
-            var thread = new Thread(() =>
-            {
-                using var lease = budget.RentAsync(size, CancellationToken.None).GetAwaiter().GetResult();
-                _ = seen.Add(lease.Buffer);
-            });
-            thread.Start();
-            thread.Join();
-        }
-
-        // One; more only where other tests take it meanwhile.
-        Assert.InRange(seen.Count, 1, 8);
+        var first = new MemoryBudget(Slab.Size);
+        var kept = await first.RentAsync(Page, Stop);
+        first.Dispose();
+        using var second = new MemoryBudget(Slab.Size);
+        using var other = await second.RentAsync(Page, Stop);
+        Assert.NotSame(kept.Bytes.Array, other.Bytes.Array);
+        kept.Dispose();
     }
 
     private static void InterlockedMax(ref long most, long value)

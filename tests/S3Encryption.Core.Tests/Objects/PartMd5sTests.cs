@@ -81,10 +81,10 @@ public sealed class PartMd5sTests(TransferBench bench) : IClassFixture<TransferB
 
         internal override void ReadAt(long offset, Span<byte> buffer) => file.ReadAt(offset, buffer);
 
-        internal override async Task<int> ReadAsync(byte[] buffer, int count, CancellationToken stop)
+        internal override async Task<int> ReadAsync(ArraySegment<byte> into, CancellationToken stop)
         {
-            var read = await file.ReadAsync(buffer, count, stop);
-            buffer[0] ^= 1;
+            var read = await file.ReadAsync(into, stop);
+            into.Array![into.Offset] ^= 1;
             return read;
         }
 

@@ -5,21 +5,26 @@ using System.Threading.Tasks;
 
 namespace S3Encryption.Core.Connection.DataPlane;
 
-/// <summary>A body in memory. The buffer is the caller's, and must not change until the request has ended.</summary>
-internal sealed class BufferBody(byte[] bytes, int count) : DataBody
+/// <summary>A body in memory, which is the caller's, and must not change until the request has ended.</summary>
+internal sealed class BufferBody(ArraySegment<byte> bytes) : DataBody
 {
     private const int Piece = 256 * 1024;
 
-    public override long Length => count;
+    public BufferBody(byte[] bytes)
+        : this(new ArraySegment<byte>(bytes))
+    {
+    }
+
+    public override long Length => bytes.Count;
 
     public override async Task WriteToAsync(Stream network, Action moved, CancellationToken stop)
     {
-        for (var done = 0; done < count; done += Piece)
+        for (var done = 0; done < bytes.Count; done += Piece)
         {
-            await network.WriteAsync(bytes, done, Math.Min(Piece, count - done), stop).ConfigureAwait(false);
+            await network.WriteAsync(bytes.Array!, bytes.Offset + done, Math.Min(Piece, bytes.Count - done), stop).ConfigureAwait(false);
             moved();
         }
     }
 
-    public override void Show(Action<byte[], int> look) => look(bytes, count);
+    public override void Show(Action<ArraySegment<byte>> look) => look(bytes);
 }

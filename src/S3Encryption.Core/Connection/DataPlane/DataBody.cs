@@ -15,8 +15,8 @@ internal abstract class DataBody
     /// <summary>Writes all of it, telling after each piece that something moved.</summary>
     public abstract Task WriteToAsync(Stream network, Action moved, CancellationToken stop);
 
-    /// <summary>Shows all of it, piece by piece: a buffer, and how many of its bytes count.</summary>
-    public abstract void Show(Action<byte[], int> look);
+    /// <summary>Shows all of it, piece by piece.</summary>
+    public abstract void Show(Action<ArraySegment<byte>> look);
 
     /// <summary>The SHA-256 in hex, which is signed where no TLS protects the body.</summary>
     public string Sha256() => SignatureV4.Hex(Hash(HashAlgorithmName.SHA256));
@@ -30,7 +30,7 @@ internal abstract class DataBody
     private byte[] Hash(HashAlgorithmName name)
     {
         using var hash = IncrementalHash.CreateHash(name);
-        Show((bytes, count) => hash.AppendData(bytes, 0, count));
+        Show(piece => hash.AppendData(piece.Array!, piece.Offset, piece.Count));
         return hash.GetHashAndReset();
     }
 }

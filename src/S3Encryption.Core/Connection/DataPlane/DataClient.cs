@@ -160,7 +160,7 @@ internal sealed class DataClient(AwsConnection connection, HttpClient http, Time
 
     private string Payload(DataRequest request)
     {
-        if (request.SignsBody) return (request.Body ?? new BufferBody([], 0)).Sha256();
+        if (request.SignsBody) return (request.Body ?? new BufferBody(Array.Empty<byte>())).Sha256();
         return request.Body is null || !connection.S3Endpoint.IsPlainHttp ? SignatureV4.UnsignedPayload : request.Body.Sha256();
     }
 

@@ -42,7 +42,7 @@ public sealed class JobsClient
     {
         var partition = order.RoleArn.Split(':')[1];
         var document = CreateJobDocument.Of(order, partition);
-        var request = Request(HttpMethod.Post, "jobs", new BufferBody(document, document.Length));
+        var request = Request(HttpMethod.Post, "jobs", new BufferBody(document));
         request.Header("content-type", "application/xml");
         try
         {

@@ -9,6 +9,8 @@ internal sealed class RunningChecksum(ChecksumAlgorithm algorithm, Crc? crc, Inc
     private ulong _register;
     private long _length;
 
+    public void Append(ArraySegment<byte> content) => Append(content.Array!, content.Offset, content.Count);
+
     public void Append(byte[] bytes, int offset, int count)
     {
         _length += count;

@@ -30,7 +30,7 @@ internal static class EncryptionUpdate
         var document = Encoding.UTF8.GetBytes(
             $"<ObjectEncryption xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><SSE-KMS><KMSKeyArn>{SecurityElement.Escape(kmsKeyArn)}</KMSKeyArn>"
             + $"<BucketKeyEnabled>{(bucketKey ? "true" : "false")}</BucketKeyEnabled></SSE-KMS></ObjectEncryption>");
-        var body = new BufferBody(document, document.Length);
+        var body = new BufferBody(document);
         var request = at.NewRequest(HttpMethod.Put, pace, body);
         request.Query.Add(new("encryption", string.Empty));
         request.Header("content-md5", body.Md5());

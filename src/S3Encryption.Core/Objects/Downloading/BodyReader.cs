@@ -6,19 +6,18 @@ using S3Encryption.Core.Connection.DataPlane;
 
 namespace S3Encryption.Core.Objects.Downloading;
 
-/// <summary>Reads an answer's body into a buffer, and gives up on one that stalls.</summary>
+/// <summary>Reads an answer's body into memory, and gives up on one that stalls.</summary>
 /// <param name="patience">How long nothing may come.</param>
 internal sealed class BodyReader(TimeSpan patience)
 {
-    /// <summary>Reads until the buffer has <paramref name="count"/> bytes or the body ends.</summary>
+    /// <summary>Reads until the memory is full or the body ends.</summary>
     /// <param name="body">The answer's stream.</param>
-    /// <param name="buffer">Where to.</param>
+    /// <param name="into">Where to.</param>
     /// <param name="done">How many bytes it has already.</param>
-    /// <param name="count">How many it is to have.</param>
     /// <param name="moved">Called with the number of bytes so far, so that they are not lost when the rest is.</param>
     /// <param name="stop">The caller's stop.</param>
     /// <exception cref="IOException">Nothing came for too long, or the connection broke.</exception>
-    public async Task ReadAsync(Stream body, byte[] buffer, int done, int count, Action<int> moved, CancellationToken stop)
+    public async Task ReadAsync(Stream body, ArraySegment<byte> into, int done, Action<int> moved, CancellationToken stop)
     {
         using var watch = new StallWatch(patience, stop);
         // .NET Framework's network streams do not heed a token while they wait; closing them wakes them.
@@ -26,7 +25,8 @@ internal sealed class BodyReader(TimeSpan patience)
         try
         {
             int read;
-            while (done < count && (read = await body.ReadAsync(buffer, done, count - done, watch.Token).ConfigureAwait(false)) > 0)
+            while (done < into.Count
+                && (read = await body.ReadAsync(into.Array!, into.Offset + done, into.Count - done, watch.Token).ConfigureAwait(false)) > 0)
             {
                 done += read;
                 moved(done);

@@ -16,10 +16,10 @@ public abstract class DownloadTarget : IDisposable
     }
 
     /// <summary>Brings a range that an earlier run wrote already; false where there is none.</summary>
-    internal virtual bool TryRestore(long offset, byte[] buffer, int count) => false;
+    internal virtual bool TryRestore(long offset, ArraySegment<byte> range) => false;
 
-    /// <summary>Takes a range. The buffer is used again afterwards.</summary>
-    internal abstract Task WriteAsync(long offset, byte[] buffer, int count, CancellationToken stop);
+    /// <summary>Takes a range. Its memory is used again afterwards.</summary>
+    internal abstract Task WriteAsync(long offset, ArraySegment<byte> range, CancellationToken stop);
 
     /// <summary>What was written is not what was stored; none of it is gone on with.</summary>
     internal virtual void Reject()

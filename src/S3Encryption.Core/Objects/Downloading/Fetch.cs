@@ -45,13 +45,13 @@ internal sealed class Fetch(DownloadRequest request, ObjectIdentity found, Range
     {
         using (lease)
         {
-            var isThere = request.Target.TryRestore(offset, lease.Buffer, lease.Count);
+            var isThere = request.Target.TryRestore(offset, lease.Content);
             if (isThere) open?.Dispose();
             else await ReadAsync(offset, lease, open, stop).ConfigureAwait(false);
             Checksum? sum = null;
-            if (inOrder is not null) await inOrder.AppendAsync(offset, lease.Buffer, lease.Count, stop).ConfigureAwait(false);
-            else if (algorithm is not null) sum = Sum(algorithm, lease);
-            if (!isThere) await request.Target.WriteAsync(offset, lease.Buffer, lease.Count, stop).ConfigureAwait(false);
+            if (inOrder is not null) await inOrder.AppendAsync(offset, lease.Content, stop).ConfigureAwait(false);
+            else if (algorithm is not null) sum = Sum(algorithm, lease.Content);
+            if (!isThere) await request.Target.WriteAsync(offset, lease.Content, stop).ConfigureAwait(false);
             return sum;
         }
     }
@@ -68,10 +68,10 @@ internal sealed class Fetch(DownloadRequest request, ObjectIdentity found, Range
     private void Moved(int bytes) =>
         progress.Report(new TransferProgress(_name, Interlocked.Add(ref _done, bytes), found.Size));
 
-    private static Checksum Sum(ChecksumAlgorithm algorithm, MemoryBudget.Lease lease)
+    private static Checksum Sum(ChecksumAlgorithm algorithm, ArraySegment<byte> range)
     {
         using var running = algorithm.Start();
-        running.Append(lease.Buffer, 0, lease.Count);
+        running.Append(range);
         return running.Finish();
     }
 

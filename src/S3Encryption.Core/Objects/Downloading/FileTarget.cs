@@ -47,15 +47,15 @@ public sealed class FileTarget : DownloadTarget
 
     internal override void Reject() => _isRejected = true;
 
-    internal override bool TryRestore(long offset, byte[] buffer, int count) => _journal?.TryRestore(offset, buffer, count) ?? false;
+    internal override bool TryRestore(long offset, ArraySegment<byte> range) => _journal?.TryRestore(offset, range) ?? false;
 
-    internal override Task WriteAsync(long offset, byte[] buffer, int count, CancellationToken stop)
+    internal override Task WriteAsync(long offset, ArraySegment<byte> range, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         Guard(() =>
         {
-            _file!.Write(offset, buffer, count);
-            _journal?.Record(offset, buffer, count);
+            _file!.Write(offset, range);
+            _journal?.Record(offset, range);
         });
         return Task.CompletedTask;
     }

@@ -16,12 +16,12 @@ internal sealed class OrderedSum(KeptChecksum kept) : IDisposable
     private RunningChecksum _running = kept.Algorithm.Start();
     private long _inPart;
 
-    public async Task AppendAsync(long offset, byte[] buffer, int count, CancellationToken stop)
+    public async Task AppendAsync(long offset, ArraySegment<byte> range, CancellationToken stop)
     {
         await _order.TurnAsync(offset, stop).ConfigureAwait(false);
-        if (kept.Parts is null) _running.Append(buffer, 0, count);
-        else AppendToParts(kept.Parts, buffer, count);
-        _order.Done(offset, count);
+        if (kept.Parts is null) _running.Append(range);
+        else AppendToParts(kept.Parts, range);
+        _order.Done(offset, range.Count);
     }
 
     public Checksum Finish() => kept.Parts is null ? _running.Finish() : kept.Algorithm.Compose(_parts);
@@ -29,12 +29,12 @@ internal sealed class OrderedSum(KeptChecksum kept) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _running.Dispose();
 
-    private void AppendToParts(IReadOnlyList<long> sizes, byte[] buffer, int count)
+    private void AppendToParts(IReadOnlyList<long> sizes, ArraySegment<byte> range)
     {
-        for (var done = 0; done < count;)
+        for (var done = 0; done < range.Count;)
         {
-            var piece = (int)Math.Min(count - done, sizes[_parts.Count] - _inPart);
-            _running.Append(buffer, done, piece);
+            var piece = (int)Math.Min(range.Count - done, sizes[_parts.Count] - _inPart);
+            _running.Append(range.Array!, range.Offset + done, piece);
             done += piece;
             _inPart += piece;
             if (_inPart == sizes[_parts.Count]) EndPart();

@@ -24,37 +24,36 @@ internal sealed class PositionedFile : IDisposable
     }
 
 #if NET
-    public void Write(long offset, byte[] buffer, int count) => RandomAccess.Write(_file.SafeFileHandle, buffer.AsSpan(0, count), offset);
+    public void Write(long offset, ArraySegment<byte> content) => RandomAccess.Write(_file.SafeFileHandle, content, offset);
 
     /// <summary>Reads a stretch; false where the file ends before.</summary>
-    public bool TryRead(long offset, byte[] buffer, int count)
+    public bool TryRead(long offset, ArraySegment<byte> into)
     {
         var done = 0;
         int read;
-        while (done < count && (read = RandomAccess.Read(_file.SafeFileHandle, buffer.AsSpan(done, count - done), offset + done)) > 0)
-            done += read;
-        return done == count;
+        while (done < into.Count && (read = RandomAccess.Read(_file.SafeFileHandle, into.AsSpan(done), offset + done)) > 0) done += read;
+        return done == into.Count;
     }
 #else
-    public void Write(long offset, byte[] buffer, int count)
+    public void Write(long offset, ArraySegment<byte> content)
     {
         lock (_file)
         {
             _ = _file.Seek(offset, SeekOrigin.Begin);
-            _file.Write(buffer, 0, count);
+            _file.Write(content.Array, content.Offset, content.Count);
         }
     }
 
     /// <summary>Reads a stretch; false where the file ends before.</summary>
-    public bool TryRead(long offset, byte[] buffer, int count)
+    public bool TryRead(long offset, ArraySegment<byte> into)
     {
         lock (_file)
         {
             _ = _file.Seek(offset, SeekOrigin.Begin);
             var done = 0;
             int read;
-            while (done < count && (read = _file.Read(buffer, done, count - done)) > 0) done += read;
-            return done == count;
+            while (done < into.Count && (read = _file.Read(into.Array, into.Offset + done, into.Count - done)) > 0) done += read;
+            return done == into.Count;
         }
     }
 #endif

@@ -34,17 +34,17 @@ internal sealed class RangeJournal : IDisposable
     }
 
     /// <summary>Brings a stretch if the file holds what the journal says.</summary>
-    public bool TryRestore(long offset, byte[] buffer, int count)
+    public bool TryRestore(long offset, ArraySegment<byte> range)
     {
         string? sum;
         lock (_there) _ = _there.TryGetValue(offset, out sum);
-        return sum is not null && _file.TryRead(offset, buffer, count) && sum == Line(buffer, count);
+        return sum is not null && _file.TryRead(offset, range) && sum == Line(range);
     }
 
     /// <summary>Notes a stretch that the file has now.</summary>
-    public void Record(long offset, byte[] buffer, int count)
+    public void Record(long offset, ArraySegment<byte> range)
     {
-        var line = Line(buffer, count);
+        var line = Line(range);
         lock (_there)
         {
             _there[offset] = line;
@@ -58,11 +58,11 @@ internal sealed class RangeJournal : IDisposable
     private static string Heading(ObjectIdentity found) =>
         $"S3Encryption ranges 1 {found.Size.ToString(CultureInfo.InvariantCulture)} {found.ETag} {found.VersionId} {found.Location}";
 
-    private static string Line(byte[] buffer, int count)
+    private static string Line(ArraySegment<byte> range)
     {
         using var sum = Algorithm.Start();
-        sum.Append(buffer, 0, count);
-        return $"{count.ToString(CultureInfo.InvariantCulture)} {sum.Finish().Text}";
+        sum.Append(range);
+        return $"{range.Count.ToString(CultureInfo.InvariantCulture)} {sum.Finish().Text}";
     }
 
     private bool Read(string heading)

@@ -33,7 +33,7 @@ internal sealed class RangeReader(AwsConnection connection, DownloadRequest requ
         return connection.Data.SendAsync(_subject, get, stop);
     }
 
-    /// <summary>Fills a buffer with one stretch.</summary>
+    /// <summary>Fills memory with one stretch.</summary>
     /// <param name="found">The object.</param>
     /// <param name="offset">Where the stretch begins.</param>
     /// <param name="lease">Where it goes; its count says how long the stretch is.</param>
@@ -52,7 +52,7 @@ internal sealed class RangeReader(AwsConnection connection, DownloadRequest requ
                 using var answer = open ?? await AskAsync(found, offset + done, offset + lease.Count - 1, stop).ConfigureAwait(false);
                 open = null;
                 using var body = await answer.OpenAsync(stop).ConfigureAwait(false);
-                await _bodies.ReadAsync(body, lease.Buffer, done, lease.Count, now =>
+                await _bodies.ReadAsync(body, lease.Content, done, now =>
                 {
                     moved(now - done);
                     done = now;

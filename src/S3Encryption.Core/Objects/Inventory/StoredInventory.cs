@@ -52,10 +52,10 @@ public sealed class StoredInventory(AwsConnection connection, S3Location manifes
     {
         var folder = _manifest.Key!.Substring(0, _manifest.Key.LastIndexOf('/') + 1);
         using var content = new MemoryStream();
-        var target = new BlockTarget((bytes, count) =>
+        var target = new BlockTarget(range =>
         {
-            if (content.Length + count > LargestManifest) throw InventoryFailures.NoManifest(Name, "it is too large");
-            content.Write(bytes, 0, count);
+            if (content.Length + range.Count > LargestManifest) throw InventoryFailures.NoManifest(Name, "it is too large");
+            content.Write(range.Array!, range.Offset, range.Count);
             return Task.CompletedTask;
         });
         await ReceiveAsync(name == ManifestName ? _manifest : At(folder + name), target, stop).ConfigureAwait(false);

@@ -32,12 +32,12 @@ internal sealed class FileStretch(Func<FileStream> open, long offset, long lengt
     }
 
     /// <summary>Shows all of it, piece by piece.</summary>
-    public override void Show(Action<byte[], int> look)
+    public override void Show(Action<ArraySegment<byte>> look)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Piece);
         try
         {
-            foreach (var count in Read(buffer)) look(buffer, count);
+            foreach (var count in Read(buffer)) look(new ArraySegment<byte>(buffer, 0, count));
         }
         finally
         {

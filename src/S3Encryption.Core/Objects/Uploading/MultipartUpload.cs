@@ -86,7 +86,7 @@ internal sealed class MultipartUpload(UploadTarget target, IActivityLog log, Act
         {
             using (lease)
             {
-                var body = new BufferBody(lease.Buffer, lease.Count);
+                var body = new BufferBody(lease.Content);
                 return await SendAsync(session, resumed, number, body, group.Token).ConfigureAwait(false);
             }
         });

@@ -17,7 +17,7 @@ internal static class SingleUpload
     public static async Task<StoredObject> SendAsync(
         UploadTarget target, MemoryBudget.Lease content, Precondition precondition, CancellationToken stop)
     {
-        var body = new BufferBody(content.Buffer, content.Count);
+        var body = new BufferBody(content.Content);
         var sum = target.Sum(body);
         var put = target.NewRequest(HttpMethod.Put, body, askFirst: content.Count > SmallBody);
         EncryptionHeaders.Apply(put, target.Request.Encryption);

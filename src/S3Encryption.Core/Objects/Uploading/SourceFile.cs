@@ -38,14 +38,14 @@ public sealed class SourceFile : UploadSource
     internal override DateTime? Written => _written;
 
     // Synchronous: the page cache or a local disk is read, off the pipeline thread, and an asynchronous read costs more than it waits.
-    internal override Task<int> ReadAsync(byte[] buffer, int count, CancellationToken stop)
+    internal override Task<int> ReadAsync(ArraySegment<byte> into, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         try
         {
             var done = 0;
             int read;
-            while (done < count && (read = _file.Read(buffer, done, count - done)) > 0) done += read;
+            while (done < into.Count && (read = _file.Read(into.Array!, into.Offset + done, into.Count - done)) > 0) done += read;
             return Task.FromResult(done);
         }
         catch (Exception e) when (FileFailures.IsFileFailure(e))

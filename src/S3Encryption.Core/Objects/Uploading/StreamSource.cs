@@ -15,11 +15,11 @@ public sealed class StreamSource(Stream stream, string name) : UploadSource
     /// <inheritdoc/>
     public override long? Length => null;
 
-    internal override async Task<int> ReadAsync(byte[] buffer, int count, CancellationToken stop)
+    internal override async Task<int> ReadAsync(ArraySegment<byte> into, CancellationToken stop)
     {
         try
         {
-            return await FillAsync(stream, buffer, count, stop).ConfigureAwait(false);
+            return await FillAsync(stream, into, stop).ConfigureAwait(false);
         }
         catch (Exception e) when (FileFailures.IsFileFailure(e))
         {

@@ -60,7 +60,7 @@ internal sealed class UploadSession(UploadTarget target, string uploadId, LostUp
     {
         var whole = target.Checksum.Join([.. parts.Select(p => p.Sum)]);
         var document = Encoding.UTF8.GetBytes(Document(parts).ToString(SaveOptions.DisableFormatting));
-        var complete = target.NewRequest(HttpMethod.Post, new BufferBody(document, document.Length));
+        var complete = target.NewRequest(HttpMethod.Post, new BufferBody(document));
         complete.Parameter("uploadId", uploadId);
         complete.Header("content-type", "application/xml");
         precondition.Apply(complete);

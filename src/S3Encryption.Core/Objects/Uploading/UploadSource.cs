@@ -21,8 +21,8 @@ public abstract class UploadSource : IDisposable
     /// <summary>When it was last written, in UTC.</summary>
     internal virtual DateTime? Written => null;
 
-    /// <summary>Reads the next bytes: as many as were asked for, or fewer at the end.</summary>
-    internal abstract Task<int> ReadAsync(byte[] buffer, int count, CancellationToken stop);
+    /// <summary>Reads the next bytes: as many as there is room for, or fewer at the end.</summary>
+    internal abstract Task<int> ReadAsync(ArraySegment<byte> into, CancellationToken stop);
 
     /// <summary>A stretch that is read when it is sent, for parts too large for memory.</summary>
     internal virtual DataBody Stretch(long offset, long length) => throw new NotSupportedException();
@@ -43,11 +43,16 @@ public abstract class UploadSource : IDisposable
     /// <inheritdoc/>
     public virtual void Dispose() => GC.SuppressFinalize(this);
 
-    private protected static async Task<int> FillAsync(Stream stream, byte[] buffer, int count, CancellationToken stop)
+    private protected static async Task<int> FillAsync(Stream stream, ArraySegment<byte> into, CancellationToken stop)
     {
         var done = 0;
         int read;
-        while (done < count && (read = await stream.ReadAsync(buffer, done, count - done, stop).ConfigureAwait(false)) > 0) done += read;
+        while (done < into.Count
+            && (read = await stream.ReadAsync(into.Array!, into.Offset + done, into.Count - done, stop).ConfigureAwait(false)) > 0)
+        {
+            done += read;
+        }
+
         return done;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class UploadTarget(AwsConnection connection, UploadRequest reque
     public Checksum Sum(DataBody body)
     {
         using var running = Checksum.Start();
-        body.Show((bytes, count) => running.Append(bytes, 0, count));
+        body.Show(running.Append);
         return running.Finish();
     }
 
@@ -69,7 +69,7 @@ internal sealed class UploadTarget(AwsConnection connection, UploadRequest reque
         var lease = await Request.Limits.Memory.RentAsync(size, stop).ConfigureAwait(false);
         try
         {
-            lease.Count = await Request.Source.ReadAsync(lease.Buffer, size, stop).ConfigureAwait(false);
+            lease.Count = await Request.Source.ReadAsync(lease.Bytes, stop).ConfigureAwait(false);
             return lease;
         }
         catch

@@ -183,9 +183,9 @@ public abstract class ReceiveObjectCommand : TransferCommand
         }
 
         using var content = new MemoryStream();
-        var collect = new BlockTarget((bytes, count) =>
+        var collect = new BlockTarget(range =>
         {
-            content.Write(bytes, 0, count);
+            content.Write(range.Array!, range.Offset, range.Count);
             return Task.CompletedTask;
         });
         _ = await FetchAsync(location, version, collect, null, stop).ConfigureAwait(false);

@@ -69,7 +69,7 @@ public sealed class DataClientTests(TransferBench bench) : IClassFixture<Transfe
     private static async Task PutAsync(AwsConnection connection, SandboxServer server, string key, CancellationToken? stop = null)
     {
         var location = new S3Location(TransferBench.Bucket, key);
-        var put = new DataRequest(HttpMethod.Put, location) { Body = new BufferBody([1, 2, 3], 3) };
+        var put = new DataRequest(HttpMethod.Put, location) { Body = new BufferBody([1, 2, 3]) };
         using var answer = await connection.Data.SendAsync(
             new RequestSubject("PutObject", new Endpoint(server.Endpoint)) { Location = location }, put, stop ?? Stop);
         Assert.True(answer.IsSuccessStatusCode);
