@@ -33,7 +33,7 @@ public sealed class AwsConnection : IDisposable
     private readonly Lazy<DataClient> _data;
     private readonly ConcurrentDictionary<(Type Service, string Region), Lazy<AmazonServiceClient>> _clients = new();
 
-    static AwsConnection() => SdkPipelines.Customize();
+    static AwsConnection() => SdkPipelines.Register();
 
     /// <summary>Sends nothing yet: credentials and Region are looked up when the first client is asked for.</summary>
     public AwsConnection(ConnectionOptions options, IActivityLog log)

@@ -14,7 +14,7 @@ internal sealed class SdkPipelines : IRuntimePipelineCustomizer
     public string UniqueName => nameof(SdkPipelines);
 
     /// <summary>For all clients that are made from now on.</summary>
-    public static void Customize() => RuntimePipelineCustomizerRegistry.Instance.Register(new SdkPipelines());
+    public static void Register() => RuntimePipelineCustomizerRegistry.Instance.Register(new SdkPipelines());
 
     /// <inheritdoc/>
     public void Customize(Type type, RuntimePipeline pipeline)

@@ -62,13 +62,6 @@ public sealed class MemoryBudget(long all) : IDisposable
         }
     }
 
-    private static byte[] NewArray(int size) =>
-#if NET
-        GC.AllocateUninitializedArray<byte>(size);
-#else
-        new byte[size];
-#endif
-
     private void Leave(Waiter waiter)
     {
         if (!waiter.Served.TrySetCanceled()) return;
@@ -96,7 +89,7 @@ public sealed class MemoryBudget(long all) : IDisposable
         var isOwn = size > Slab.Size;
         var cost = Math.Min(isOwn ? size : Slab.Cost(size), all);
         if (cost > all - _out) return null;
-        var lease = isOwn ? new Lease(this, null, new ArraySegment<byte>(NewArray(size)), cost) : TakeOfSlabs(size, cost);
+        var lease = isOwn ? new Lease(this, null, new ArraySegment<byte>(new byte[size]), cost) : TakeOfSlabs(size, cost);
         if (lease is not null) _out += cost;
         return lease;
     }
@@ -107,7 +100,7 @@ public sealed class MemoryBudget(long all) : IDisposable
         foreach (var slab in _slabs)
             if (slab.TryTake(size, out stretch)) return new Lease(this, slab, stretch, cost);
         if (_slabs.Count == _mostSlabs) return null;
-        var added = new Slab(_idle.TryTake(out var left) ? left : NewArray(Slab.Size));
+        var added = new Slab(_idle.TryTake(out var left) ? left : new byte[Slab.Size]);
         _slabs.Add(added);
         _ = added.TryTake(size, out stretch);
         return new Lease(this, added, stretch, cost);
@@ -140,14 +133,13 @@ public sealed class MemoryBudget(long all) : IDisposable
     {
         private int _isGivenBack;
 
-        /// <summary>All of it: as many bytes as were asked for.</summary>
-        public ArraySegment<byte> Bytes => _isGivenBack == 0 ? stretch : throw new ObjectDisposedException(nameof(Lease));
-
-        /// <summary>How many of its bytes are content.</summary>
-        public int Count { get; set; }
+        /// <summary>How many of its bytes are content: as many as were asked for, unless it was filled with fewer.</summary>
+        public int Count { get; set; } = stretch.Count;
 
         /// <summary>Those that are content.</summary>
-        public ArraySegment<byte> Content => new(Bytes.Array!, Bytes.Offset, Count);
+        public ArraySegment<byte> Content => _isGivenBack == 0
+            ? new(stretch.Array!, stretch.Offset, Count)
+            : throw new ObjectDisposedException(nameof(Lease));
 
         internal Slab? Slab => slab;
 

@@ -27,13 +27,13 @@ public sealed class MemoryBudgetTests
             // From nothing to a whole slab, most of them small.
             var size = (int)(Math.Pow((i * 7919 % 3000) / 3000.0, 6) * Slab.Size);
             using var lease = await budget.RentAsync(size, stop);
-            _ = arrays.TryAdd(lease.Bytes.Array!, 0);
-            Assert.Equal(size, lease.Bytes.Count);
+            _ = arrays.TryAdd(lease.Content.Array!, 0);
+            Assert.Equal(size, lease.Content.Count);
             // Its first bytes and its last, and some of each page between.
-            var (array, places) = (lease.Bytes.Array!, Places(size));
-            places.ForEach(at => array[lease.Bytes.Offset + at] = (byte)i);
+            var (array, places) = (lease.Content.Array!, Places(size));
+            places.ForEach(at => array[lease.Content.Offset + at] = (byte)i);
             await Task.Yield();
-            Assert.All(places, at => Assert.Equal((byte)i, array[lease.Bytes.Offset + at]));
+            Assert.All(places, at => Assert.Equal((byte)i, array[lease.Content.Offset + at]));
         });
         Assert.InRange(arrays.Count, 1, slabs);
     }
@@ -55,7 +55,7 @@ public sealed class MemoryBudgetTests
         });
         Assert.InRange(most, 1, all);
         using var whole = await budget.RentAsync((int)all, Stop);
-        Assert.Equal(all, whole.Bytes.Count);
+        Assert.Equal(all, whole.Content.Count);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class MemoryBudgetTests
         Assert.False(large.IsCompleted);
         between.Dispose();
         using var got = await large;
-        Assert.Equal((Slab.Size / 2) + Page, got.Bytes.Count);
+        Assert.Equal((Slab.Size / 2) + Page, got.Content.Count);
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class MemoryBudgetTests
         Assert.False(huge.IsCompleted);
         held.Dispose();
         var got = await huge;
-        Assert.Equal(size, got.Bytes.Count);
+        Assert.Equal(size, got.Content.Count);
         var next = budget.RentAsync(1, Stop);
         Assert.False(next.IsCompleted);
         got.Dispose();
@@ -128,7 +128,7 @@ public sealed class MemoryBudgetTests
         using var held = await budget.RentAsync(Page, Stop);
         var next = budget.RentAsync(1, Stop);
         Assert.False(next.IsCompleted);
-        _ = Assert.Throws<ObjectDisposedException>(() => one.Bytes);
+        _ = Assert.Throws<ObjectDisposedException>(() => one.Content);
         held.Dispose();
         (await next).Dispose();
     }
@@ -141,7 +141,7 @@ public sealed class MemoryBudgetTests
         first.Dispose();
         using var second = new MemoryBudget(Slab.Size);
         using var other = await second.RentAsync(Page, Stop);
-        Assert.NotSame(kept.Bytes.Array, other.Bytes.Array);
+        Assert.NotSame(kept.Content.Array, other.Content.Array);
         kept.Dispose();
     }
 

@@ -31,7 +31,6 @@ internal sealed class Fetch(DownloadRequest request, ObjectIdentity found, Range
             {
                 var lease = await request.Limits.Memory.RentAsync(
                     (int)Math.Min(request.RangeSize, found.Size - offset), group.Token).ConfigureAwait(false);
-                lease.Count = (int)Math.Min(request.RangeSize, found.Size - offset);
                 var (from, answer) = (offset, open);
                 group.Start(() => FetchAsync(from, lease, answer, kept?.Algorithm, inOrder, group.Token));
             }

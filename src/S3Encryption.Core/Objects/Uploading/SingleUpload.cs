@@ -15,11 +15,11 @@ internal static class SingleUpload
     private const int SmallBody = 1 << 20;
 
     public static async Task<StoredObject> SendAsync(
-        UploadTarget target, MemoryBudget.Lease content, Precondition precondition, CancellationToken stop)
+        UploadTarget target, MemoryBudget.Lease lease, Precondition precondition, CancellationToken stop)
     {
-        var body = new BufferBody(content.Content);
+        var body = new BufferBody(lease.Content);
         var sum = target.Sum(body);
-        var put = target.NewRequest(HttpMethod.Put, body, askFirst: content.Count > SmallBody);
+        var put = target.NewRequest(HttpMethod.Put, body, askFirst: lease.Count > SmallBody);
         EncryptionHeaders.Apply(put, target.Request.Encryption);
         target.Request.Properties.Apply(put);
         precondition.Apply(put);

@@ -69,7 +69,7 @@ internal sealed class UploadTarget(AwsConnection connection, UploadRequest reque
         var lease = await Request.Limits.Memory.RentAsync(size, stop).ConfigureAwait(false);
         try
         {
-            lease.Count = await Request.Source.ReadAsync(lease.Bytes, stop).ConfigureAwait(false);
+            lease.Count = await Request.Source.ReadAsync(lease.Content, stop).ConfigureAwait(false);
             return lease;
         }
         catch
